@@ -1,0 +1,219 @@
+//! What a visitor sees, as a value, and as the fragment of an address: `#/explore?q=…&kind=funding,talent`.
+//!
+//! Parsing never fails: what is not understood is left out and named. Printing is canonical: `parse(print(a)) == a`.
+//! The anchors of the static page, `#m16` and `#s16.2`, are understood too.
+
+use crate::policy::{MeasureNumber, Policy, SentenceId};
+use crate::search::{Facet, Filters};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+/// A query longer than this is cut, in characters.
+pub const LONGEST_QUERY: usize = 100;
+
+/// Everything that decides what is on the screen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Address {
+    /// The screen.
+    pub view: View,
+    /// What is searched for, as typed.
+    pub query: String,
+    /// The chosen facet options.
+    pub filters: Filters,
+    /// Document order although there is a query.
+    pub document_order: bool,
+    /// Size of the text.
+    pub size: TextSize,
+}
+
+/// A screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// What this is, and all measures at a glance.
+    #[default]
+    Home,
+    /// Search and filter.
+    Explore,
+    /// One measure.
+    Measure(MeasureNumber),
+    /// The whole document, at a place.
+    Source(Option<Place>),
+    /// What is official and what is ours.
+    About,
+    /// The eligibility wizard.
+    Interview,
+    /// Who answers for what.
+    Agencies,
+}
+
+/// A place in the document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// A measure as a whole.
+    Measure(MeasureNumber),
+    /// One sentence.
+    Sentence(SentenceId),
+}
+
+/// Size of the text, on top of the browser's own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TextSize {
+    /// As the browser has it.
+    #[default]
+    Standard,
+    /// Larger.
+    Large,
+    /// Largest.
+    Largest,
+}
+
+/// Parts of a fragment that were not understood, as they stood there.
+pub type Ignored = Vec<String>;
+
+const MEASURE: &str = "measure";
+const SOURCE: &str = "source";
+const QUERY: &str = "q";
+const SORT: &str = "sort";
+const SIZE: &str = "size";
+/// The longest fragment that is read at all, in bytes.
+const LONGEST_FRAGMENT: usize = 4_000;
+/// What stands unescaped in a value.
+const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+const SIZES: [(&str, TextSize); 2] = [("large", TextSize::Large), ("largest", TextSize::Largest)];
+const SCREENS: [(&str, View); 6] = [
+    ("", View::Home),
+    ("explore", View::Explore),
+    (SOURCE, View::Source(None)),
+    ("about", View::About),
+    ("interview", View::Interview),
+    ("agencies", View::Agencies),
+];
+
+impl Address {
+    /// Another screen, with the display settings and, where the visitor may come back to them, the search.
+    pub fn to(&self, view: View) -> Address {
+        match view {
+            View::Explore | View::Measure(_) => Address { view, ..self.clone() },
+            _ => Address { view, size: self.size, ..Address::default() },
+        }
+    }
+
+    /// The fragment, `#` included.
+    pub fn print(&self, policy: &Policy) -> String {
+        let mut out = String::from("#/");
+        match self.view {
+            View::Measure(number) => out.push_str(&format!("{MEASURE}/{number}")),
+            View::Source(Some(Place::Measure(number))) => out.push_str(&format!("{SOURCE}/{number}")),
+            View::Source(Some(Place::Sentence(id))) => out.push_str(&format!("{SOURCE}/{id}")),
+            view => out.push_str(SCREENS.iter().find(|(_, known)| *known == view).map_or("", |(name, _)| name)),
+        }
+        let mut separator = '?';
+        let mut add = |key: &str, value: &str| {
+            out.push(separator);
+            out.push_str(key);
+            out.push('=');
+            out.push_str(value);
+            separator = '&';
+        };
+        if !self.query.is_empty() {
+            add(QUERY, &utf8_percent_encode(&self.query, PLAIN).to_string());
+        }
+        for facet in Facet::ALL {
+            let chosen: Vec<&str> =
+                facet.keys(policy).zip(0u8..).filter(|&(_, option)| self.filters.has(facet, option)).map(|(key, _)| key).collect();
+            if !chosen.is_empty() {
+                add(facet.key(), &chosen.join(","));
+            }
+        }
+        if self.document_order {
+            add(SORT, "text");
+        }
+        if let Some((key, _)) = SIZES.iter().find(|(_, size)| *size == self.size) {
+            add(SIZE, key);
+        }
+        out
+    }
+
+    /// Reads a fragment, with or without `#`, and tells what it ignored.
+    pub fn parse(fragment: &str, policy: &Policy) -> (Address, Ignored) {
+        let mut ignored = Ignored::new();
+        let mut address = Address::default();
+        let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+        if fragment.len() > LONGEST_FRAGMENT {
+            ignored.push(shortened(fragment));
+            return (address, ignored);
+        }
+        let (path, parameters) = fragment.split_once('?').unwrap_or((fragment, ""));
+        match view(path, policy) {
+            Some(view) => address.view = view,
+            None => ignored.push(shortened(path)),
+        }
+        let mut seen: Vec<&str> = Vec::new();
+        for parameter in parameters.split('&').filter(|parameter| !parameter.is_empty()) {
+            let (key, value) = parameter.split_once('=').unwrap_or((parameter, ""));
+            if seen.contains(&key) || !address.set(key, value, policy, &mut ignored) {
+                ignored.push(shortened(parameter));
+            }
+            seen.push(key);
+        }
+        (address, ignored)
+    }
+
+    /// Takes in one parameter; false if it is not understood at all.
+    fn set(&mut self, key: &str, value: &str, policy: &Policy, ignored: &mut Ignored) -> bool {
+        match key {
+            QUERY => {
+                let Ok(text) = percent_decode_str(value).decode_utf8() else { return false };
+                self.query = text.chars().take(LONGEST_QUERY).collect();
+                if self.query.len() < text.len() {
+                    ignored.push(shortened(text.get(self.query.len()..).unwrap_or("")));
+                }
+            }
+            SORT if value == "text" => self.document_order = true,
+            SIZE => match SIZES.iter().find(|(name, _)| *name == value) {
+                Some((_, size)) => self.size = *size,
+                None => return false,
+            },
+            _ => {
+                let Some(facet) = Facet::ALL.into_iter().find(|facet| facet.key() == key) else { return false };
+                // Messengers like to escape the comma.
+                let value = value.replace("%2C", ",").replace("%2c", ",");
+                for chosen in value.split(',') {
+                    match facet.keys(policy).position(|option| option == chosen) {
+                        Some(option) => self.filters.set(facet, option as u8, true),
+                        None => ignored.push(shortened(&format!("{key}={chosen}"))),
+                    }
+                }
+            }
+        }
+        true
+    }
+}
+
+fn view(path: &str, policy: &Policy) -> Option<View> {
+    let measure = |text: &str| text.parse().ok().filter(|&number: &u8| number.to_string() == text && policy.measure(number).is_some());
+    let sentence = |text: &str| text.parse().ok().filter(|&id| policy.sentence(id).is_some());
+    let place = |text: &str| measure(text).map(Place::Measure).or_else(|| sentence(text).map(Place::Sentence));
+    let Some(path) = path.strip_prefix('/') else {
+        return match path.split_at_checked(1) {
+            None => Some(View::Home),
+            Some(("m", number)) => measure(number).map(View::Measure),
+            Some(("s", id)) => sentence(id).map(|id| View::Source(Some(Place::Sentence(id)))),
+            _ => None,
+        };
+    };
+    match path.split_once('/') {
+        Some((MEASURE, number)) => measure(number).map(View::Measure),
+        Some((SOURCE, at)) => place(at).map(|place| View::Source(Some(place))),
+        _ => SCREENS.iter().find(|(name, _)| *name == path).map(|(_, view)| *view),
+    }
+}
+
+/// Something ignored, decoded for the eye and not too long.
+fn shortened(text: &str) -> String {
+    let decoded = percent_decode_str(text).decode_utf8_lossy();
+    let mut short: String = decoded.chars().filter(|c| !c.is_control()).take(40).collect();
+    if short.len() < decoded.len() {
+        short.push('…');
+    }
+    short
+}

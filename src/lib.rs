@@ -1,0 +1,35 @@
+//! A policy explorer that runs entirely in the browser.
+//!
+//! The map of the house:
+//!
+//! - [`policy`]: what is true of a policy document; its text, our reading of it, and the checks that tie them together.
+//! - [`search`]: finding measures by what people type.
+//! - [`address`]: what a visitor sees, as a value, and as the fragment of an address.
+//! - [`static_page`]: the policy as plain HTML, for whoever has no script.
+//! - `browser` (wasm32 only): the only module that touches the outside.
+//! - `view` (wasm32 only): draws what the others know.
+//!
+//! Everything but `browser` and `view` is pure: no clock, no browser, no Leptos; the host tests compile without them.
+
+pub mod address;
+pub mod policy;
+pub mod search;
+pub mod static_page;
+
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
+#[cfg(target_arch = "wasm32")]
+pub mod view;
+
+use policy::Policy;
+use std::sync::LazyLock;
+
+static POLICY: LazyLock<Policy> = LazyLock::new(|| {
+    #[expect(clippy::expect_used, reason = "build.rs wrote these bytes with the same types")]
+    postcard::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/policy.bin"))).expect("build.rs wrote the policy")
+});
+
+/// The policy this program was built with.
+pub fn policy() -> &'static Policy {
+    &POLICY
+}

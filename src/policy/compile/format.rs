@@ -1,0 +1,228 @@
+//! The shape of the data files. Unknown keys are errors; what can be wrong carries its place.
+
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use toml::Spanned;
+
+/// Entries by their key, for finding doubles and leftovers.
+pub type ById<T> = BTreeMap<String, T>;
+
+/// `document.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Manifest {
+    pub sha256: Spanned<String>,
+    pub app: String,
+    pub purpose: String,
+    pub caution: String,
+    pub agency_order: String,
+    pub not_of_text: String,
+    pub dates: [String; 3],
+    pub does_not: Vec<String>,
+    pub year_passed: String,
+    pub examples: Vec<String>,
+    pub expect: Expect,
+}
+
+/// What the text is known to hold.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Expect {
+    pub chapters: Spanned<usize>,
+    pub measures: Spanned<usize>,
+    pub sentences: Spanned<usize>,
+    pub agencies: Spanned<usize>,
+    pub links: Spanned<usize>,
+}
+
+/// `vocabulary.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct VocabularyFile {
+    pub kind: Vec<WordEntry>,
+    pub action: Vec<WordEntry>,
+    pub strength: Vec<WordEntry>,
+    pub audience: Vec<WordEntry>,
+    pub meaning: Vec<WordEntry>,
+    pub need: Vec<WordEntry>,
+    pub settler: Vec<WordEntry>,
+    pub agency_type: Vec<WordEntry>,
+}
+
+/// A word of the vocabulary; `acts` is for actions.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WordEntry {
+    pub id: Spanned<String>,
+    pub label: String,
+    #[serde(default)]
+    pub says: String,
+    #[serde(default)]
+    pub acts: bool,
+}
+
+/// `agencies.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Agencies {
+    pub agency: Vec<AgencyEntry>,
+}
+
+/// An agency; only `name` is of the text.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AgencyEntry {
+    pub name: Spanned<String>,
+    pub id: Spanned<String>,
+    pub full: String,
+    #[serde(rename = "type")]
+    pub sort: Spanned<String>,
+    #[serde(default)]
+    pub short: Vec<String>,
+}
+
+/// `terms.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TermsFile {
+    #[serde(default)]
+    pub term: Vec<TermEntry>,
+}
+
+/// A term.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TermEntry {
+    pub text: Spanned<String>,
+    pub says: String,
+    pub defined_by: Option<Spanned<String>>,
+    #[serde(default)]
+    pub members: Vec<Spanned<String>>,
+}
+
+/// `search.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SearchFile {
+    #[serde(default)]
+    pub alias: Vec<AliasEntry>,
+    #[serde(default)]
+    pub false_match: Vec<FalseMatchEntry>,
+    #[serde(default)]
+    pub fillers: Vec<String>,
+    #[serde(default)]
+    pub readings: BTreeMap<String, String>,
+}
+
+/// Other ways to say something of the text.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AliasEntry {
+    pub say: Vec<String>,
+    pub find: Vec<Spanned<String>>,
+}
+
+/// A match that is none; `reason` is for whoever reads the file.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FalseMatchEntry {
+    pub text: Spanned<String>,
+    pub within: Spanned<String>,
+    pub reason: String,
+}
+
+/// A file of `measures/`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MeasureFile {
+    pub measure: Spanned<u8>,
+    pub gist: String,
+    #[serde(default)]
+    pub condition: BTreeMap<String, ConditionEntry>,
+    #[serde(default)]
+    pub provision: Vec<ProvisionEntry>,
+    #[serde(default)]
+    pub figure: Vec<FigureEntry>,
+    #[serde(default)]
+    pub place: Vec<PlaceEntry>,
+    #[serde(default)]
+    pub programme: Vec<ProgrammeEntry>,
+    #[serde(default)]
+    pub gap: Vec<GapEntry>,
+}
+
+/// A condition.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ConditionEntry {
+    pub quote: Spanned<String>,
+    pub says: String,
+    pub settled_by: Spanned<String>,
+    #[serde(default)]
+    pub why: String,
+}
+
+/// A provision.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProvisionEntry {
+    pub id: Spanned<String>,
+    pub quote: Vec<Spanned<String>>,
+    pub kind: Spanned<String>,
+    pub action: Spanned<String>,
+    pub strength: Spanned<String>,
+    pub words: Vec<Spanned<String>>,
+    #[serde(rename = "for")]
+    pub audiences: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub conditions: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub qualifiers: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub can: String,
+    #[serde(default)]
+    pub note: String,
+    #[serde(default)]
+    pub states: BTreeMap<Spanned<String>, Spanned<String>>,
+}
+
+/// A figure.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FigureEntry {
+    pub sentence: Spanned<String>,
+    pub quote: Spanned<String>,
+    pub meaning: Spanned<String>,
+    #[serde(default)]
+    pub year: u16,
+    pub plain: String,
+}
+
+/// A place.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlaceEntry {
+    pub sentence: Spanned<String>,
+    pub quote: Spanned<String>,
+}
+
+/// A scheme, list or platform.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProgrammeEntry {
+    pub sentence: Spanned<String>,
+    pub quote: Spanned<String>,
+    #[serde(rename = "type")]
+    pub sort: String,
+}
+
+/// Something the text leaves open.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GapEntry {
+    pub of: Vec<Spanned<String>>,
+    pub quote: Spanned<String>,
+    pub lacks: Vec<Spanned<String>>,
+    pub says: String,
+    pub ask: String,
+}

@@ -1,0 +1,17 @@
+//! What is true of a policy document: its text, our reading of it, and the checks that tie one to the other.
+//!
+//! The official text is never retyped: [`Span`]s point into it, and everything that quotes it is such a span.
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod compile;
+mod date;
+mod document;
+mod ids;
+mod numeral;
+mod parse;
+
+pub use date::Date;
+pub use document::*;
+pub use ids::{MeasureNumber, ProvisionId, SentenceId};
+pub use numeral::{chinese_numeral, numeral_value};
+pub use parse::{ParseError, Source, parse};

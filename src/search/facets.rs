@@ -1,0 +1,123 @@
+//! Facets: OR inside one, AND across, and how many measures each option would give.
+
+use crate::policy::{Date, Measure, Policy};
+
+/// A way to narrow the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Facet {
+    /// What one can do.
+    Action,
+    /// Whom it is for.
+    Audience,
+    /// What one gets.
+    Kind,
+    /// Who answers for it.
+    Agency,
+    /// The chapter.
+    Chapter,
+    /// Figures, and target years that are past.
+    Figures,
+}
+
+/// The chosen options: a set of option indices for each facet.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Filters([u64; 6]);
+
+/// Options of [`Facet::Figures`].
+const FIGURES: [&str; 2] = ["any", "passed"];
+const NUMBERS: [&str; 20] =
+    ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17", "18", "19", "20"];
+
+impl Facet {
+    /// All, in the order of the screen.
+    pub const ALL: [Facet; 6] = [Facet::Action, Facet::Audience, Facet::Kind, Facet::Agency, Facet::Chapter, Facet::Figures];
+
+    /// The key in an address.
+    pub fn key(self) -> &'static str {
+        match self {
+            Facet::Action => "action",
+            Facet::Audience => "for",
+            Facet::Kind => "kind",
+            Facet::Agency => "agency",
+            Facet::Chapter => "chapter",
+            Facet::Figures => "figures",
+        }
+    }
+
+    /// The keys of its options, in order.
+    pub fn keys(self, policy: &Policy) -> Box<dyn Iterator<Item = &'static str> + '_> {
+        let words = &policy.vocabulary;
+        match self {
+            Facet::Action => Box::new(words.actions.iter().map(|action| action.word.id)),
+            Facet::Audience => Box::new(words.audiences.iter().map(|word| word.id)),
+            Facet::Kind => Box::new(words.kinds.iter().map(|word| word.id)),
+            Facet::Agency => Box::new(policy.agencies.iter().map(|agency| agency.id)),
+            Facet::Chapter => Box::new(NUMBERS.into_iter().take(policy.chapters.len())),
+            Facet::Figures => Box::new(FIGURES.into_iter()),
+        }
+    }
+
+    /// The options that a measure has, as a set.
+    fn of(self, measure: &Measure, today: Date) -> u64 {
+        let provisions = || measure.sentences.iter().flat_map(|sentence| &sentence.provisions);
+        let set = |options: &mut dyn Iterator<Item = u8>| options.fold(0, |set, option| set | bit(option));
+        match self {
+            Facet::Action => set(&mut provisions().map(|provision| provision.action)),
+            Facet::Audience => set(&mut provisions().flat_map(|provision| provision.audiences.iter().copied())),
+            Facet::Kind => set(&mut provisions().map(|provision| provision.kind)),
+            Facet::Agency => set(&mut measure.agencies.iter().map(|mention| mention.agency)),
+            Facet::Chapter => bit(measure.chapter - 1),
+            Facet::Figures => set(&mut measure.figures.iter().flat_map(|figure| {
+                let passed = figure.year != 0 && figure.year < today.year;
+                [Some(0), passed.then_some(1)].into_iter().flatten()
+            })),
+        }
+    }
+}
+
+impl Filters {
+    /// Whether an option is chosen.
+    pub fn has(&self, facet: Facet, option: u8) -> bool {
+        self.chosen(facet) & bit(option) != 0
+    }
+
+    /// Chooses an option, or no longer.
+    pub fn set(&mut self, facet: Facet, option: u8, chosen: bool) {
+        if let Some(set) = self.0.get_mut(facet as usize) {
+            *set = if chosen { *set | bit(option) } else { *set & !bit(option) };
+        }
+    }
+
+    /// The same filters with one option turned over.
+    pub fn toggled(mut self, facet: Facet, option: u8) -> Filters {
+        self.set(facet, option, !self.has(facet, option));
+        self
+    }
+
+    /// Whether nothing is chosen.
+    pub fn is_empty(&self) -> bool {
+        self.0 == [0; 6]
+    }
+
+    fn chosen(&self, facet: Facet) -> u64 {
+        self.0.get(facet as usize).copied().unwrap_or(0)
+    }
+}
+
+/// Whether a measure passes all facets, `except` one.
+pub fn passes(measure: &Measure, filters: &Filters, except: Option<Facet>, today: Date) -> bool {
+    Facet::ALL.into_iter().filter(|&facet| Some(facet) != except).all(|facet| {
+        let chosen = filters.chosen(facet);
+        chosen == 0 || chosen & facet.of(measure, today) != 0
+    })
+}
+
+/// How many of the measures found would be listed if this option alone were chosen in its facet.
+pub fn count(policy: &Policy, found: &[u8], filters: &Filters, facet: Facet, option: u8, today: Date) -> usize {
+    let has = |measure: &&Measure| passes(measure, filters, Some(facet), today) && facet.of(measure, today) & bit(option) != 0;
+    found.iter().filter_map(|&number| policy.measure(number)).filter(has).count()
+}
+
+fn bit(option: u8) -> u64 {
+    1u64.checked_shl(option.into()).unwrap_or(0)
+}

@@ -1,0 +1,317 @@
+//! One word against the whole policy.
+
+use super::index::{Index, Means, field_of};
+use super::number::{is_numeral, measure_number, other_spellings};
+use super::pinyin::Sound;
+use super::{Field, Reason, Via};
+use crate::policy::{Policy, Span};
+
+/// What a word found, measure by measure.
+pub(super) struct Match {
+    /// By measure number minus one.
+    pub(super) measures: Vec<Option<Weighted>>,
+    /// Agencies it names.
+    pub(super) agencies: Vec<u8>,
+}
+
+/// How well and why a measure matches.
+#[derive(Clone, Default)]
+pub(super) struct Weighted {
+    pub(super) weight: u32,
+    pub(super) reasons: Vec<Reason>,
+}
+
+/// Weights by how sure a way is. A title counts more than a sentence, a sentence more than the list of agencies.
+mod weight {
+    pub const NUMBER: u32 = 1_000;
+    pub const WORDS: u32 = 100;
+    pub const AGENCY: u32 = 90;
+    pub const NUMERAL: u32 = 80;
+    pub const DEFINITION: u32 = 70;
+    pub const ALIAS: u32 = 40;
+    pub const PINYIN: u32 = 30;
+    /// A name that is only being typed, or a sound that could be many things.
+    pub const HALF: u32 = 10;
+}
+
+impl Match {
+    pub(super) fn none(policy: &Policy) -> Self {
+        Match { measures: vec![None; policy.measures.len()], agencies: Vec::new() }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.agencies.is_empty() && self.measures.iter().all(Option::is_none)
+    }
+
+    fn add(&mut self, measure: u8, weight: u32, reason: Reason) {
+        let Some(slot) = self.measures.get_mut(usize::from(measure) - 1) else { return };
+        let found = slot.get_or_insert_default();
+        let weight = match reason.field {
+            Field::Title => weight * 2,
+            _ => weight,
+        };
+        // The best way decides; more places count a little.
+        found.weight = found.weight.max(weight) + 1;
+        found.reasons.push(reason);
+    }
+}
+
+/// Splits folded text into words.
+pub(super) fn words_of(folded: &[char]) -> Vec<Vec<char>> {
+    folded.split(|&c| c == ' ').filter(|word| !word.is_empty()).map(<[char]>::to_vec).collect()
+}
+
+/// The agencies that a word names: part of the name, a short or full name, or one being typed.
+pub(super) fn by_name(index: &Index, word: &[char]) -> Vec<(u8, Via)> {
+    let mut found = Vec::new();
+    for (agency, at) in index.policy.agencies.iter().zip(0u8..) {
+        let name = index.range(agency.name);
+        if word.len() > 1 && !index.occurrences(word, name).is_empty() {
+            found.push((at, Via::Words));
+            continue;
+        }
+        let names = index.names.iter().filter(|name| name.means == Means::Agency(at));
+        if let Some(name) = names.clone().find(|name| names_it(&name.folded, word)) {
+            found.push((at, Via::AgencyName(name.text)));
+        }
+    }
+    found
+}
+
+/// Whether a word is this name, its beginning, or (for a long enough word) part of it.
+fn names_it(name: &[char], word: &[char]) -> bool {
+    let latin = name.iter().all(char::is_ascii);
+    name == word || (word.len() > 2 && name.starts_with(word)) || (word.len() > 3 && !latin && contains(name, word))
+}
+
+fn contains(text: &[char], words: &[char]) -> bool {
+    text.windows(words.len().max(1)).any(|window| window == words)
+}
+
+impl Index {
+    fn find_whole(&self, word: &[char], matched: &mut Match) {
+        self.find_number(word, matched);
+        self.find_words(word, Via::Words, weight::WORDS, matched);
+        for spelled in other_spellings(word) {
+            self.find_words(&spelled, Via::Numeral, weight::NUMERAL, matched);
+        }
+        self.find_defined(matched, weight::DEFINITION, |member| word.len() > 1 && !self.occurrences(word, self.range(member)).is_empty());
+        self.find_agencies(word, matched);
+        self.find_aliases(word, matched);
+        if word.len() > 1 && word.iter().all(|&c| c.is_ascii_alphanumeric() || c == '.') && word.iter().any(char::is_ascii_alphabetic) {
+            self.find_sound(word, matched);
+        }
+    }
+
+    /// What a word finds without being taken apart.
+    pub(super) fn whole(&self, word: &[char]) -> Match {
+        let mut matched = Match::none(self.policy);
+        self.find_whole(word, &mut matched);
+        matched
+    }
+
+    fn find_number(&self, word: &[char], matched: &mut Match) {
+        let word: String = word.iter().collect();
+        let number = measure_number(&word).and_then(|number| u8::try_from(number).ok());
+        if let Some(measure) = number.and_then(|number| self.policy.measure(number)) {
+            let numeral = Span { start: measure.line.start, end: measure.title.start };
+            matched.add(measure.number, weight::NUMBER, Reason { field: Field::Number, via: Via::Words, marks: vec![numeral] });
+        }
+    }
+
+    fn find_words(&self, word: &[char], via: Via, weight: u32, matched: &mut Match) {
+        for measure in &self.policy.measures {
+            for range in self.occurrences(word, self.range(measure.line)) {
+                let mark = self.span(&range);
+                let field = field_of(measure, mark);
+                let weight = if field == Field::Agencies { weight.min(weight::AGENCY) } else { weight };
+                matched.add(measure.number, weight, Reason { field, via, marks: vec![mark] });
+            }
+        }
+    }
+
+    /// A name gathered under a term counts wherever the term is used.
+    fn find_defined(&self, matched: &mut Match, weight: u32, names: impl Fn(Span) -> bool) {
+        for term in &self.policy.terms {
+            let Some(home) = term.defined_by.filter(|_| term.members.iter().any(|&member| names(member))) else { continue };
+            let text = self.folding.text(term.text);
+            for measure in self.policy.measures.iter().filter(|measure| measure.number != home.measure) {
+                for range in self.occurrences(&text, self.range(measure.line)) {
+                    let mark = self.span(&range);
+                    let reason = Reason { field: field_of(measure, mark), via: Via::Definition(home), marks: vec![mark] };
+                    matched.add(measure.number, weight, reason);
+                }
+            }
+        }
+    }
+
+    fn find_agencies(&self, word: &[char], matched: &mut Match) {
+        for (agency, via) in self.agencies_named(word) {
+            self.add_agency(agency, via, weight::AGENCY, matched);
+        }
+    }
+
+    fn add_agency(&self, agency: u8, via: Via, weight: u32, matched: &mut Match) {
+        if !matched.agencies.contains(&agency) {
+            matched.agencies.push(agency);
+        }
+        if via == Via::Words {
+            // The words stand in the list of agencies and are found there.
+            return;
+        }
+        for measure in &self.policy.measures {
+            for mention in measure.agencies.iter().filter(|mention| mention.agency == agency) {
+                matched.add(measure.number, weight, Reason { field: Field::Agencies, via, marks: vec![mention.span] });
+            }
+        }
+    }
+
+    fn find_aliases(&self, word: &[char], matched: &mut Match) {
+        for name in &self.names {
+            let Means::Alias(alias) = name.means else { continue };
+            let latin = name.folded.iter().all(char::is_ascii);
+            let starts = |name: &[char]| word.len() >= if latin { 3 } else { 2 } && name.starts_with(word);
+            let weight = if name.folded == word {
+                weight::ALIAS
+            } else if starts(&name.folded) || (latin && name.folded.split(|&c| c == ' ').any(|part| part == word || starts(part))) {
+                weight::HALF
+            } else {
+                continue;
+            };
+            self.add_alias(alias, name.text, weight, matched);
+        }
+    }
+
+    fn add_alias(&self, alias: usize, text: &'static str, weight: u32, matched: &mut Match) {
+        for find in self.policy.lexicon.aliases.get(alias).into_iter().flat_map(|alias| &alias.find) {
+            self.find_words(&self.folding.text(find), Via::Alias(text), weight, matched);
+        }
+    }
+
+    fn find_sound(&self, word: &[char], matched: &mut Match) {
+        let letters: String = word.iter().collect();
+        // Anywhere in a measure: two syllables at least, or four initials.
+        let heard = |text: &[char]| {
+            let full = self.pinyin.covers(&letters, text, Sound::Full).filter(|&length| length > 1);
+            full.or_else(|| self.pinyin.covers(&letters, text, Sound::Initials).filter(|_| letters.len() > 3))
+        };
+        for measure in &self.policy.measures {
+            let line = self.range(measure.line);
+            let mut at = line.start;
+            while at < line.end {
+                let length = self.chars.get(at..line.end).and_then(heard).unwrap_or(0);
+                if length > 0 {
+                    let mark = self.span(&(at..at + length));
+                    let reason = Reason { field: field_of(measure, mark), via: Via::Pinyin, marks: vec![mark] };
+                    matched.add(measure.number, weight::PINYIN, reason);
+                }
+                at += length.max(1);
+            }
+        }
+        self.find_defined(matched, weight::PINYIN, |member| self.chars.get(self.range(member)).and_then(heard).is_some());
+        self.find_sound_of_names(&letters, matched);
+    }
+
+    /// Initials and single syllables only at the start of what has a name: titles, terms, programmes, agencies.
+    fn find_sound_of_names(&self, letters: &str, matched: &mut Match) {
+        let sounds = |text: &[char]| {
+            let whole = |sound| self.pinyin.covers(letters, text, sound).map(|length| (sound, length));
+            whole(Sound::Full).or_else(|| whole(Sound::Initials))
+        };
+        for measure in &self.policy.measures {
+            let terms = self.policy.terms.iter().flat_map(|term| self.occurrences(&self.folding.text(term.text), self.range(measure.line)));
+            let named = measure.programmes.iter().map(|programme| programme.quote).chain(measure.places.iter().copied());
+            for range in named.map(|span| self.range(span)).chain([self.range(measure.title)]).chain(terms) {
+                // A title, or a name in it, may be entered at any of its words; initials need more letters there.
+                for start in range.clone() {
+                    let Some(text) = self.chars.get(start..range.end) else { continue };
+                    let Some((sound, length)) = sounds(text) else { continue };
+                    let inside = start > range.start;
+                    if inside && sound == Sound::Initials && letters.len() < 3 {
+                        continue;
+                    }
+                    let mark = self.span(&(start..start + length));
+                    let weight = if inside { weight::HALF } else { weight::PINYIN };
+                    matched.add(measure.number, weight, Reason { field: field_of(measure, mark), via: Via::Pinyin, marks: vec![mark] });
+                    break;
+                }
+            }
+        }
+        for (agency, at) in self.policy.agencies.iter().zip(0u8..) {
+            let name = self.range(agency.name);
+            let own = self.chars.get(name.clone()).unwrap_or(&[]);
+            // People leave out 市 and 上海.
+            let short = own.get(1..).unwrap_or(&[]);
+            let names = self.names.iter().filter(|name| name.means == Means::Agency(at)).map(|name| name.folded.as_slice());
+            let heard = names.filter(|name| !name.iter().all(char::is_ascii)).chain([own, short]).any(|name| sounds(name).is_some());
+            if heard {
+                self.add_agency(at, Via::Pinyin, weight::PINYIN, matched);
+            }
+        }
+        for name in self.names.iter().filter(|name| letters.len() > 3 && !name.folded.iter().all(char::is_ascii)) {
+            if let Means::Alias(alias) = name.means
+                && self.pinyin.covers(letters, &name.folded, Sound::Full) == Some(name.folded.len())
+            {
+                self.add_alias(alias, name.text, weight::HALF, matched);
+            }
+        }
+    }
+
+    /// Takes a word apart into words that are found; every part must be, or be a filler.
+    ///
+    /// Measures with all parts are found; where no measure has them all, those with any, which the reasons show.
+    pub(super) fn find_parts(&self, word: &[char], matched: &mut Match) {
+        let parts: Vec<Match> = self.parts(word).unwrap_or_default().iter().map(|part| self.whole(part)).collect();
+        let everywhere = |at: usize| parts.iter().all(|part| part.measures.get(at).is_some_and(Option::is_some));
+        let together = (0..matched.measures.len()).any(everywhere);
+        for (at, slot) in matched.measures.iter_mut().enumerate().filter(|&(at, _)| !together || everywhere(at)) {
+            for found in parts.iter().filter_map(|part| part.measures.get(at)?.as_ref()) {
+                let sum = slot.get_or_insert_default();
+                sum.weight += found.weight;
+                sum.reasons.extend(found.reasons.iter().cloned());
+            }
+        }
+        if let Some((first, rest)) = parts.split_first() {
+            matched.agencies = first.agencies.clone();
+            matched.agencies.retain(|agency| rest.iter().all(|part| part.agencies.contains(agency)));
+        }
+    }
+
+    /// The fewest meaningful parts, each as long as can be; `None` if something is left over or nothing has meaning.
+    fn parts(&self, word: &[char]) -> Option<Vec<Vec<char>>> {
+        // best[i]: parts for the first i characters.
+        let mut best: Vec<Option<Vec<Vec<char>>>> = vec![None; word.len() + 1];
+        *best.first_mut()? = Some(Vec::new());
+        // A number or a Latin word is never cut.
+        let cuts = |at: usize| match (at.checked_sub(1).and_then(|before| word.get(before)), word.get(at)) {
+            (Some(&before), Some(&after)) => !(is_numeral(before) && is_numeral(after) || before.is_ascii() && after.is_ascii()),
+            _ => true,
+        };
+        for end in (1..=word.len()).filter(|&end| cuts(end)) {
+            for start in 0..end {
+                let (Some(Some(before)), Some(part)) = (best.get(start), word.get(start..end)) else { continue };
+                let mut parts = before.clone();
+                if self.fillers.iter().any(|filler| filler == part) || part.iter().all(|c| !c.is_alphanumeric()) {
+                    // Nothing is added.
+                } else if part.len() < word.len() && self.is_known(part) {
+                    parts.push(part.to_vec());
+                } else {
+                    continue;
+                }
+                if let Some(slot) = best.get_mut(end)
+                    && slot.as_ref().is_none_or(|known| parts.len() < known.len())
+                {
+                    *slot = Some(parts);
+                }
+            }
+        }
+        best.pop().flatten().filter(|parts| !parts.is_empty())
+    }
+
+    /// Whether words stand in a measure or are a name for something that does.
+    fn is_known(&self, words: &[char]) -> bool {
+        let measures = &self.policy.measures;
+        self.names.iter().any(|name| name.folded == words)
+            || words.len() > 1 && measures.iter().any(|measure| !self.occurrences(words, self.range(measure.line)).is_empty())
+    }
+}

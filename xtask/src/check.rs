@@ -1,0 +1,75 @@
+//! Every check, as CI runs them.
+
+use crate::{dist, root, run, server, setup, size};
+use std::fs;
+use std::process::Command;
+
+/// Runs every check.
+pub fn all() -> Result<(), String> {
+    let tools = setup::everything()?;
+    let cargo = |arguments: &[&str]| {
+        let mut command = tools.command("cargo");
+        command.args(arguments);
+        command
+    };
+    run::check("format", &mut cargo(&["fmt", "--all", "--check"]))?;
+    run::check("clippy, host", &mut cargo(&["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"]))?;
+    run::check("host tests", &mut cargo(&["test", "--workspace", "--locked"]))?;
+    let wasm = "--target=wasm32-unknown-unknown";
+    run::check("clippy, wasm32", &mut cargo(&["clippy", wasm, "--all-targets", "--locked", "--", "-D", "warnings"]))?;
+    wasm_tests(&tools)?;
+    println!("\n── release build and size");
+    dist::build_with(&tools)?;
+    size::report(&root().join("dist"))?;
+    browser_tests(None)
+}
+
+fn wasm_tests(tools: &setup::Tools) -> Result<(), String> {
+    let (chromium, driver) = setup::chromium().ok_or("Chromium or chromedriver is missing")?;
+    // wasm-bindgen-test-runner reads webdriver.json from the package's folder.
+    let capabilities = root().join("webdriver.json");
+    let flags = CHROMIUM_FLAGS.map(|flag| format!("\"{flag}\"")).join(", ");
+    let json = format!("{{\"goog:chromeOptions\": {{\"binary\": \"{}\", \"args\": [{flags}]}}}}\n", chromium.display());
+    fs::write(&capabilities, json).map_err(|error| format!("{}: {error}", capabilities.display()))?;
+    let mut command = tools.command("cargo");
+    command
+        .args(["test", "--target=wasm32-unknown-unknown", "--locked", "--test", "web"])
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", root().join(".tools/bin/wasm-bindgen-test-runner"))
+        .env("CHROMEDRIVER", driver);
+    let done = run::check("wasm tests in Chromium", &mut command);
+    let _ = fs::remove_file(capabilities);
+    done
+}
+
+/// Runs the browser tests over the site in `dist/`, served from a sub-folder as some hosts do.
+pub fn browser_tests(filter: Option<&str>) -> Result<(), String> {
+    let (chromium, _) = setup::chromium().ok_or("Chromium is missing: `cargo xtask setup` installs it")?;
+    let server = server::Server::start(&root().join("dist"), "/some/sub/folder/", 0)?;
+    let mut command = Command::new("node");
+    command.args(["--test", "--test-concurrency=1"]).current_dir(root().join("tests/e2e"));
+    if let Some(filter) = filter {
+        command.arg(format!("--test-name-pattern={filter}"));
+    }
+    let mut files: Vec<_> = fs::read_dir(root().join("tests/e2e"))
+        .map_err(|error| error.to_string())?
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.to_string_lossy().ends_with(".test.mjs"))
+        .collect();
+    files.sort();
+    command.args(files).env("SITE", &server.address).env("CHROME", chromium);
+    run::check("browser tests", &mut command)
+}
+
+/// Headless, and silent on the network.
+const CHROMIUM_FLAGS: [&str; 9] = [
+    "headless",
+    "no-sandbox",
+    "disable-gpu",
+    "disable-quic",
+    "no-first-run",
+    "disable-background-networking",
+    "disable-component-update",
+    "disable-sync",
+    "disable-dev-shm-usage",
+];

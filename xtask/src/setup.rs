@@ -1,0 +1,198 @@
+//! Installs what is missing: pinned tools into `.tools/`, system packages by apt only where they are missing.
+//! The user's own tools are left alone.
+
+use crate::{root, run};
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, fs};
+
+const TARGET: &str = "wasm32-unknown-unknown";
+/// Trunk 0.22 wants a newer Rust than the one this project supports.
+const TRUNK: &str = "0.21.14";
+/// Must be the version of `wasm-bindgen` in Cargo.lock.
+const WASM_BINDGEN: &str = "0.2.130";
+/// Debian's Rust, which brings the source of the standard library; used where rustup's server cannot be reached.
+const DEBIAN_RUST: [&str; 5] = ["rustc-web", "cargo-web", "rust-web-src", "rust-web-clippy", "lld-22"];
+
+/// The tools, ready for use.
+pub struct Tools {
+    path: OsString,
+}
+
+impl Tools {
+    /// A command that finds the project's tools before the user's.
+    pub fn command(&self, program: impl AsRef<Path>) -> Command {
+        let program = program.as_ref();
+        // `Command` looks in the parent's PATH, so a tool of ours is named in full.
+        let own = env::split_paths(&self.path).map(|folder| folder.join(program)).find(|path| path.is_file());
+        let mut command = Command::new(own.unwrap_or_else(|| program.to_owned()));
+        command.env("PATH", &self.path).current_dir(root());
+        command
+    }
+}
+
+/// What a build needs.
+pub fn build_tools() -> Result<Tools, String> {
+    let tools = root().join(".tools");
+    let debian = wasm_standard_library(&tools)?;
+    if run::output("node", &["--version"]).is_none() {
+        return Err("Node is missing.\n  Install Node 20 or later (https://nodejs.org) and try again.".to_owned());
+    }
+    cargo_tool(&tools, "wasm-bindgen-cli", "wasm-bindgen", WASM_BINDGEN, "about 4 minutes")?;
+    cargo_tool(&tools, "trunk", "trunk", TRUNK, "about 5 minutes")?;
+    npm_packages()?;
+    let mut folders = vec![tools.join("bin"), root().join("tests/e2e/node_modules/.bin")];
+    if debian {
+        folders.insert(0, tools.join("debian"));
+    }
+    folders.extend(env::split_paths(&env::var_os("PATH").unwrap_or_default()));
+    let path = env::join_paths(folders).map_err(|error| error.to_string())?;
+    Ok(Tools { path })
+}
+
+/// What a build and the tests need.
+pub fn everything() -> Result<Tools, String> {
+    let tools = build_tools()?;
+    for (component, probe) in [("clippy", "cargo-clippy"), ("rustfmt", "rustfmt")] {
+        if run::output(probe, &["--version"]).is_none() {
+            run::step(
+                &format!("{component} (Rust component)"),
+                Command::new("rustup").args(["component", "add", component]),
+                "Install it with your Rust toolchain and try again.",
+            )?;
+        }
+    }
+    browser()?;
+    Ok(tools)
+}
+
+/// Where Chromium and its driver are.
+pub fn chromium() -> Option<(PathBuf, PathBuf)> {
+    let find = |variable: &str, names: &[&str]| {
+        let named = env::var_os(variable).map(PathBuf::from);
+        let folders = env::var_os("PATH").unwrap_or_default();
+        let mut found = env::split_paths(&folders).flat_map(|folder| names.iter().map(move |name| folder.join(name)).collect::<Vec<_>>());
+        named.or_else(|| found.find(|path| path.is_file()))
+    };
+    Some((find("CHROME", &["chromium", "chromium-browser", "google-chrome"])?, find("CHROMEDRIVER", &["chromedriver"])?))
+}
+
+/// Makes sure that wasm32 builds; true if by Debian's toolchain.
+fn wasm_standard_library(tools: &Path) -> Result<bool, String> {
+    let forced = env::var_os("XTASK_WASM").is_some_and(|value| value == "debian");
+    let here = || run::output("rustc", &["--print", "target-libdir", "--target", TARGET]).is_some_and(|folder| Path::new(&folder).is_dir());
+    if !forced {
+        if here() {
+            return Ok(false);
+        }
+        let added = run::step(&format!("{TARGET} (rustup)"), Command::new("rustup").args(["target", "add", TARGET]), "");
+        match added {
+            Ok(()) if here() => return Ok(false),
+            _ => println!("  rustup cannot bring {TARGET}; trying Debian's packages instead"),
+        }
+    }
+    let source = Path::new("/usr/lib/rustlib/src/rust/library").is_dir() || glob_debian_source();
+    if !(source && Path::new("/usr/bin/cargo").is_file() && Path::new("/usr/bin/wasm-ld-22").is_file()) {
+        apt(&DEBIAN_RUST, "the wasm32 standard library")?;
+    }
+    // Only wasm32 builds go to Debian's cargo; everything else stays with the user's.
+    let folder = tools.join("debian");
+    let cargo = env::var("CARGO").ok().or_else(|| run::output("which", &["cargo"])).unwrap_or_else(|| "cargo".to_owned());
+    let shim = format!(
+        "#!/bin/sh\n# Written by `cargo xtask`: wasm32 builds use Debian's toolchain and build the standard library from source.\n\
+         case \" $* \" in *{TARGET}*)\n\
+         export RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort,panic_unwind CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=wasm-ld-22\n\
+         unset CARGO RUSTC RUSTUP_TOOLCHAIN\n\
+         PATH=/usr/bin:$PATH exec /usr/bin/cargo \"$@\";;\nesac\nexec \"{cargo}\" \"$@\"\n"
+    );
+    let path = folder.join("cargo");
+    fs::create_dir_all(&folder).and_then(|()| fs::write(&path, shim)).map_err(|error| format!("{}: {error}", path.display()))?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).map_err(|error| format!("{}: {error}", path.display()))?;
+    }
+    Ok(true)
+}
+
+/// Debian keeps the source of the standard library under a folder named after the version.
+fn glob_debian_source() -> bool {
+    let folders = fs::read_dir("/usr/src").into_iter().flatten().flatten();
+    folders.map(|entry| entry.path().join("library/std")).any(|path| path.is_dir())
+}
+
+fn cargo_tool(tools: &Path, package: &str, program: &str, version: &str, takes: &str) -> Result<(), String> {
+    let binary = tools.join("bin").join(program);
+    let is_there = || run::output(&binary.to_string_lossy(), &["--version"]).is_some_and(|line| line.ends_with(version));
+    if is_there() {
+        return Ok(());
+    }
+    let mut command = Command::new("cargo");
+    command.args(["install", package, "--version", version, "--force", "--root"]).arg(tools);
+    if package == "trunk" {
+        // wasm-bindgen-cli's own lock file names a crate version that registries no longer serve.
+        command.arg("--locked");
+    }
+    // These tools run for seconds: a light build saves minutes.
+    command
+        .env("CARGO_TARGET_DIR", tools.join("build"))
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
+        .env("CARGO_PROFILE_RELEASE_LTO", "off")
+        .env("CARGO_PROFILE_RELEASE_DEBUG", "false");
+    let hint = "It needs crates.io and a C compiler (Debian: apt-get install build-essential).";
+    run::step(&format!("{package} {version} (the first time {takes})"), &mut command, hint)?;
+    // Some megabytes of tools stay, a gigabyte of their build goes.
+    let _ = fs::remove_dir_all(tools.join("build"));
+    if is_there() { Ok(()) } else { Err(format!("{package} {version} was installed but does not run: {}", binary.display())) }
+}
+
+/// What the build and the browser tests take from npm (see tests/e2e/package.json).
+fn npm_packages() -> Result<(), String> {
+    let folder = root().join("tests/e2e");
+    let time = |path: PathBuf| fs::metadata(path).and_then(|data| data.modified()).ok();
+    let installed = time(folder.join("node_modules/.package-lock.json"));
+    if installed.is_some() && installed >= time(folder.join("package-lock.json")) {
+        return Ok(());
+    }
+    let mut command = Command::new("npm");
+    command.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(&folder);
+    run::step("npm packages (binaryen, playwright-core, axe-core)", &mut command, "It needs npm 10 or later and the npm registry.")
+}
+
+fn browser() -> Result<(), String> {
+    let mut packages = Vec::new();
+    if chromium().is_none() {
+        packages.extend(["chromium", "chromium-driver"]);
+    }
+    if run::output("fc-list", &[":lang=zh-cn"]).is_none_or(|fonts| fonts.is_empty()) {
+        packages.extend(["fontconfig", "fonts-noto-cjk"]);
+    }
+    if !packages.is_empty() {
+        apt(&packages, "the browser tests")?;
+    }
+    Ok(())
+}
+
+fn apt(packages: &[&str], purpose: &str) -> Result<(), String> {
+    let list = packages.join(" ");
+    let by_hand = format!("Install these for {purpose} yourself, then try again: {list}");
+    if run::output("apt-get", &["--version"]).is_none() {
+        return Err(format!(
+            "{purpose}: {list} missing, and there is no apt-get here.\n  {by_hand}\n  (CHROME and CHROMEDRIVER may name a browser and its driver.)"
+        ));
+    }
+    println!("  {purpose} needs system packages that are missing; installing by apt: {list}");
+    let root_user = run::output("id", &["-u"]).is_some_and(|id| id == "0");
+    let apt_get = |arguments: &[&str]| {
+        let mut command = if root_user { Command::new("apt-get") } else { Command::new("sudo") };
+        if !root_user {
+            command.args(["-n", "apt-get"]);
+        }
+        command.args(arguments).env("DEBIAN_FRONTEND", "noninteractive");
+        command
+    };
+    run::step("apt-get update", &mut apt_get(&["update"]), &by_hand)?;
+    let mut install = apt_get(&["install", "-y", "--no-install-recommends"]);
+    run::step(&format!("apt-get install {list}"), install.args(packages), &by_hand)
+}

@@ -1,0 +1,52 @@
+//! What a first visit costs: every file of the site, compressed with brotli 11.
+
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+/// All that a first visit loads, in bytes.
+const BUDGET: usize = 90_000;
+/// The page itself, with the whole policy as static HTML, in bytes.
+const PAGE_BUDGET: usize = 9_000;
+
+/// Prints the table; an error if a budget is exceeded.
+pub fn report(site: &Path) -> Result<(), String> {
+    let mut files = Vec::new();
+    collect(site, &mut files).map_err(|error| format!("{}: {error}", site.display()))?;
+    files.sort();
+    let (mut total, mut total_raw, mut page) = (0, 0, 0);
+    println!("\n{:>10} {:>10}  file", "bytes", "brotli");
+    for path in files {
+        let bytes = fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+        let packed = brotli(&bytes).map_err(|error| format!("{}: {error}", path.display()))?;
+        let name = path.strip_prefix(site).unwrap_or(&path).display().to_string();
+        println!("{:>10} {packed:>10}  {name}", bytes.len());
+        if name == "index.html" {
+            page = packed;
+        }
+        total += packed;
+        total_raw += bytes.len();
+    }
+    println!("{total_raw:>10} {total:>10}  first visit, budget {BUDGET}; index.html budget {PAGE_BUDGET}\n");
+    if total > BUDGET || page > PAGE_BUDGET {
+        return Err("the site is larger than its budget".to_owned());
+    }
+    Ok(())
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            collect(&path, files)?;
+        } else {
+            files.push(path);
+        }
+    }
+    Ok(())
+}
+
+fn brotli(bytes: &[u8]) -> io::Result<usize> {
+    let mut packed = Vec::new();
+    let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+    brotli::BrotliCompress(&mut &*bytes, &mut packed, &parameters)
+}
