@@ -19,14 +19,11 @@ fn main() {
         Err(error) => return println!("cargo::error={}: {error}", folder.display()),
     };
     match policy::compile::compile(&files) {
-        Ok(policy) => match postcard::to_allocvec(&policy) {
-            Ok(bytes) => {
-                if let Err(error) = fs::write(&out, bytes) {
-                    println!("cargo::error={}: {error}", out.display());
-                }
+        Ok(policy) => {
+            if let Err(error) = fs::write(&out, policy::pack(&policy)) {
+                println!("cargo::error={}: {error}", out.display());
             }
-            Err(error) => println!("cargo::error=the policy cannot be packed: {error}"),
-        },
+        }
         Err(problems) => {
             for problem in problems {
                 println!("cargo::error={}/{problem}", folder.display());

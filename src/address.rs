@@ -118,8 +118,8 @@ impl Address {
             add(QUERY, &utf8_percent_encode(&self.query, PLAIN).to_string());
         }
         for facet in Facet::ALL {
-            let chosen: Vec<&str> =
-                facet.keys(policy).zip(0u8..).filter(|&(_, option)| self.filters.has(facet, option)).map(|(key, _)| key).collect();
+            let keys = facet.keys(policy);
+            let chosen: Vec<&str> = self.filters.options(facet).filter_map(|option| keys.get(usize::from(option)).copied()).collect();
             if !chosen.is_empty() {
                 add(facet.key(), &chosen.join(","));
             }
@@ -178,7 +178,7 @@ impl Address {
                 // Messengers like to escape the comma.
                 let value = value.replace("%2C", ",").replace("%2c", ",");
                 for chosen in value.split(',') {
-                    match facet.keys(policy).position(|option| option == chosen) {
+                    match facet.keys(policy).iter().position(|option| *option == chosen) {
                         Some(option) => self.filters.set(facet, option as u8, true),
                         None => ignored.push(shortened(&format!("{key}={chosen}"))),
                     }

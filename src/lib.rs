@@ -24,10 +24,7 @@ pub mod view;
 use policy::Policy;
 use std::sync::LazyLock;
 
-static POLICY: LazyLock<Policy> = LazyLock::new(|| {
-    #[expect(clippy::expect_used, reason = "build.rs wrote these bytes with the same types")]
-    postcard::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/policy.bin"))).expect("build.rs wrote the policy")
-});
+static POLICY: LazyLock<Policy> = LazyLock::new(|| policy::unpack(include_bytes!(concat!(env!("OUT_DIR"), "/policy.bin"))));
 
 /// The policy this program was built with.
 pub fn policy() -> &'static Policy {

@@ -1,4 +1,4 @@
-//! In the browser: mounts the app. On the host: prints the policy as the static page that stands in for it.
+//! In the browser: mounts the app. On the host: prints the head and the body of the static page that stands in for it.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
@@ -7,5 +7,6 @@ fn main() {
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {
-    print!("{}", policy_explorer::static_page::html(policy_explorer::policy()));
+    let policy = policy_explorer::policy();
+    println!("{}\n{}", policy_explorer::static_page::head(policy), policy_explorer::static_page::html(policy));
 }

@@ -1,5 +1,8 @@
 //! Runs the cases in `tests/cases/`: what people look for, and what they must find.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests may panic")]
+#![cfg(not(target_arch = "wasm32"))]
+
 use policy_explorer::policy;
 use policy_explorer::search::Index;
 use serde::Deserialize;

@@ -1,10 +1,9 @@
 //! The policy as one value: the text, its parts, and what we read in them.
 
 use super::{Date, MeasureNumber, ProvisionId, SentenceId};
-use serde::{Deserialize, Serialize};
 
 /// A stretch of the official text, in bytes from its start. Both ends lie on character boundaries.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Span {
     /// First byte.
     pub start: u16,
@@ -16,7 +15,7 @@ pub struct Span {
 pub type Index = u8;
 
 /// A policy document with our reading of it.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 pub struct Policy {
     /// The official text, byte for byte.
     pub text: &'static str,
@@ -41,7 +40,7 @@ pub struct Policy {
 }
 
 /// The frame of the document.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 pub struct Document {
     /// The header of the page that reposted the text, not part of the document.
     pub repost: Span,
@@ -74,7 +73,7 @@ pub struct Document {
 }
 
 /// A chapter.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 pub struct Chapter {
     /// Number, from 1.
     pub number: u8,
@@ -89,7 +88,7 @@ pub struct Chapter {
 }
 
 /// A measure: what the text says, and our reading.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 pub struct Measure {
     /// Number, from 1.
     pub number: MeasureNumber,
@@ -111,17 +110,14 @@ pub struct Measure {
     pub conditions: Vec<Condition>,
     /// Figures and what they mean.
     pub figures: Vec<Figure>,
-    /// Places the text names.
-    pub places: Vec<Span>,
-    /// Schemes, lists and platforms the text names.
+    /// Schemes, lists, platforms and places that the text names.
     pub programmes: Vec<Programme>,
     /// What the text does not say.
     pub gaps: Vec<Gap>,
 }
 
 /// A sentence and its provisions.
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(bound(deserialize = "'de: 'static"))]
+#[derive(Debug)]
 pub struct Sentence {
     /// Where it stands, full stop included.
     pub span: Span,
@@ -130,7 +126,7 @@ pub struct Sentence {
 }
 
 /// One thing that a sentence says.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 pub struct Provision {
     /// The words that say it.
     pub quotes: Vec<Span>,
@@ -140,8 +136,6 @@ pub struct Provision {
     pub action: Index,
     /// How strong the promise is: index into [`Vocabulary::strengths`].
     pub strength: Index,
-    /// The words that show the strength.
-    pub words: Vec<Span>,
     /// Whom it is for: indices into [`Vocabulary::audiences`].
     pub audiences: Vec<Index>,
     /// Indices into [`Measure::conditions`].
@@ -157,7 +151,7 @@ pub struct Provision {
 }
 
 /// Something a business needs and the text does give.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 pub struct Stated {
     /// Index into [`Vocabulary::needs`].
     pub need: Index,
@@ -166,7 +160,7 @@ pub struct Stated {
 }
 
 /// A condition of a provision.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 pub struct Condition {
     /// The words of the text.
     pub quote: Span,
@@ -177,7 +171,7 @@ pub struct Condition {
 }
 
 /// A figure and its meaning.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 pub struct Figure {
     /// The sentence it stands in.
     pub sentence: SentenceId,
@@ -191,17 +185,15 @@ pub struct Figure {
     pub plain: &'static str,
 }
 
-/// A scheme, list or platform that the text names.
-#[derive(Debug, Serialize, Deserialize)]
+/// A scheme, list, platform or place that the text names.
+#[derive(Debug)]
 pub struct Programme {
     /// The words.
     pub quote: Span,
-    /// What sort of thing it is; ours.
-    pub sort: &'static str,
 }
 
 /// Something that a business would need and the text leaves open.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 pub struct Gap {
     /// The provisions it concerns.
     pub of: Vec<ProvisionId>,
@@ -216,7 +208,7 @@ pub struct Gap {
 }
 
 /// An agency named in a measure's list.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug)]
 pub struct AgencyMention {
     /// Index into [`Policy::agencies`].
     pub agency: Index,
@@ -225,7 +217,7 @@ pub struct AgencyMention {
 }
 
 /// An agency. Only the name is of the text.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 pub struct Agency {
     /// Short Latin key used in addresses.
     pub id: &'static str,
@@ -240,7 +232,7 @@ pub struct Agency {
 }
 
 /// A term with an explanation.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 pub struct Term {
     /// The words, wherever they occur.
     pub text: &'static str,
@@ -253,7 +245,7 @@ pub struct Term {
 }
 
 /// A word of the vocabulary.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 pub struct Word {
     /// Key used in data and addresses.
     pub id: &'static str,
@@ -264,8 +256,7 @@ pub struct Word {
 }
 
 /// An action, with its place in the order of strength given by its position.
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(bound(deserialize = "'de: 'static"))]
+#[derive(Debug)]
 pub struct Action {
     /// Key, label and explanation.
     pub word: Word,
@@ -274,8 +265,7 @@ pub struct Action {
 }
 
 /// The words that classify.
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(bound(deserialize = "'de: 'static"))]
+#[derive(Debug)]
 pub struct Vocabulary {
     /// What a business gets.
     pub kinds: Vec<Word>,
@@ -296,7 +286,7 @@ pub struct Vocabulary {
 }
 
 /// What the app says about the document. All of it is ours.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 pub struct Wording {
     /// Name of the app.
     pub app: &'static str,
@@ -319,7 +309,7 @@ pub struct Wording {
 }
 
 /// What search knows beyond the text.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 pub struct Lexicon {
     /// Words people say, and the words of the text they mean.
     pub aliases: Vec<Alias>,
@@ -334,17 +324,16 @@ pub struct Lexicon {
 }
 
 /// Other ways to say something of the text.
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(bound(deserialize = "'de: 'static"))]
+#[derive(Debug)]
 pub struct Alias {
     /// What people type.
     pub say: Vec<&'static str>,
-    /// Words of the text that it means.
-    pub find: Vec<&'static str>,
+    /// Words of the text that it means: each at its first place.
+    pub find: Vec<Span>,
 }
 
 /// An occurrence of words that does not mean what they say.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 pub struct FalseMatch {
     /// The words.
     pub text: &'static str,
@@ -389,6 +378,11 @@ impl Policy {
     /// The agency at an index.
     pub fn agency(&self, index: Index) -> Option<&Agency> {
         self.agencies.get(usize::from(index))
+    }
+
+    /// The measures that list an agency.
+    pub fn measures_of(&self, agency: Index) -> impl Iterator<Item = &Measure> {
+        self.measures.iter().filter(move |measure| measure.agencies.iter().any(|mention| mention.agency == agency))
     }
 
     /// Whether the policy is in force on a day.

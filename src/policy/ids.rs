@@ -2,13 +2,12 @@
 
 use core::fmt;
 use core::str::FromStr;
-use serde::{Deserialize, Serialize};
 
 /// The number of a measure, from 1, as the document counts.
 pub type MeasureNumber = u8;
 
 /// A sentence of a measure: `16.2` is the second sentence of measure 16.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct SentenceId {
     /// The measure's number.
     pub measure: MeasureNumber,
@@ -17,7 +16,7 @@ pub struct SentenceId {
 }
 
 /// A provision: `16.2.1` is the first thing that sentence 16.2 says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ProvisionId {
     /// The sentence it stands in.
     pub sentence: SentenceId,

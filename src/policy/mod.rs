@@ -8,10 +8,12 @@ mod date;
 mod document;
 mod ids;
 mod numeral;
+mod pack;
 mod parse;
 
 pub use date::Date;
 pub use document::*;
 pub use ids::{MeasureNumber, ProvisionId, SentenceId};
 pub use numeral::{chinese_numeral, numeral_value};
+pub use pack::{pack, unpack};
 pub use parse::{ParseError, Source, parse};

@@ -112,6 +112,9 @@ pub fn parse(text: &str) -> Result<Source, ParseError> {
     };
     let (effective, expires) = validity_dates(validity.text)
         .ok_or_else(|| validity.expected("a chapter, a measure, or 自YYYY年M月D日起实施,有效期至YYYY年M月D日。"))?;
+    if expires < effective {
+        return Err(validity.expected("a last day in force after the first"));
+    }
     if let Some(line) = lines.next() {
         return Err(line.expected("nothing after the sentence on validity"));
     }

@@ -1,6 +1,7 @@
 //! Facets: OR inside one, AND across, and how many measures each option would give.
 
-use crate::policy::{Date, Measure, Policy};
+use super::Found;
+use crate::policy::{Date, Measure, Policy, Word};
 
 /// A way to narrow the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,8 +26,7 @@ pub struct Filters([u64; 6]);
 
 /// Options of [`Facet::Figures`].
 const FIGURES: [&str; 2] = ["any", "passed"];
-const NUMBERS: [&str; 20] =
-    ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17", "18", "19", "20"];
+const NUMBERS: [&str; 20] = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17", "18", "19", "20"];
 
 impl Facet {
     /// All, in the order of the screen.
@@ -45,15 +45,16 @@ impl Facet {
     }
 
     /// The keys of its options, in order.
-    pub fn keys(self, policy: &Policy) -> Box<dyn Iterator<Item = &'static str> + '_> {
+    pub fn keys(self, policy: &Policy) -> Vec<&'static str> {
+        let ids = |words: &[Word]| words.iter().map(|word| word.id).collect();
         let words = &policy.vocabulary;
         match self {
-            Facet::Action => Box::new(words.actions.iter().map(|action| action.word.id)),
-            Facet::Audience => Box::new(words.audiences.iter().map(|word| word.id)),
-            Facet::Kind => Box::new(words.kinds.iter().map(|word| word.id)),
-            Facet::Agency => Box::new(policy.agencies.iter().map(|agency| agency.id)),
-            Facet::Chapter => Box::new(NUMBERS.into_iter().take(policy.chapters.len())),
-            Facet::Figures => Box::new(FIGURES.into_iter()),
+            Facet::Action => words.actions.iter().map(|action| action.word.id).collect(),
+            Facet::Audience => ids(&words.audiences),
+            Facet::Kind => ids(&words.kinds),
+            Facet::Agency => policy.agencies.iter().map(|agency| agency.id).collect(),
+            Facet::Chapter => NUMBERS.into_iter().take(policy.chapters.len()).collect(),
+            Facet::Figures => FIGURES.to_vec(),
         }
     }
 
@@ -94,6 +95,11 @@ impl Filters {
         self
     }
 
+    /// The chosen options of a facet, in order.
+    pub fn options(self, facet: Facet) -> impl Iterator<Item = u8> {
+        (0..64).filter(move |&option| self.has(facet, option))
+    }
+
     /// Whether nothing is chosen.
     pub fn is_empty(&self) -> bool {
         self.0 == [0; 6]
@@ -113,9 +119,9 @@ pub fn passes(measure: &Measure, filters: &Filters, except: Option<Facet>, today
 }
 
 /// How many of the measures found would be listed if this option alone were chosen in its facet.
-pub fn count(policy: &Policy, found: &[u8], filters: &Filters, facet: Facet, option: u8, today: Date) -> usize {
+pub fn count(policy: &Policy, found: &Found, filters: &Filters, facet: Facet, option: u8, today: Date) -> usize {
     let has = |measure: &&Measure| passes(measure, filters, Some(facet), today) && facet.of(measure, today) & bit(option) != 0;
-    found.iter().filter_map(|&number| policy.measure(number)).filter(has).count()
+    found.measures.iter().filter_map(|hit| policy.measure(hit.measure)).filter(has).count()
 }
 
 fn bit(option: u8) -> u64 {

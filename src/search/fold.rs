@@ -4,7 +4,7 @@ use crate::policy::Lexicon;
 
 /// How characters are folded: width, case, quotes, and Traditional to Simplified for what occurs in the policy.
 pub struct Folding {
-    /// Traditional and Simplified, ordered by the first.
+    /// Traditional and Simplified, ordered by the first, as the table is written.
     traditional: Vec<(char, char)>,
 }
 
@@ -16,19 +16,18 @@ impl Folding {
         while let (Some(from), Some(to)) = (characters.next(), characters.next()) {
             traditional.push((from, to));
         }
-        traditional.sort_unstable();
         Folding { traditional }
     }
 
     /// A character as it is compared.
     pub fn fold(&self, c: char) -> char {
-        let narrow = match c {
-            '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        let wide = ('\u{ff01}'..='\u{ff5e}').contains(&c);
+        let narrow = match if wide { char::from_u32(c as u32 - 0xfee0).unwrap_or(c) } else { c } {
             '\u{3000}' | '\u{a0}' | '\t' | '\n' | '\r' => ' ',
             '“' | '”' | '「' | '」' | '『' | '』' | '‘' | '’' | '\'' => '"',
             '【' | '〔' => '[',
             '】' | '〕' => ']',
-            _ => c,
+            narrow => narrow,
         };
         if narrow.is_ascii() {
             return narrow.to_ascii_lowercase();

@@ -3,7 +3,7 @@
 use super::fold::Folding;
 use super::pinyin::Pinyin;
 use super::word::{Match, by_name, words_of};
-use super::{Field, Found, Hit, Reason};
+use super::{Field, Found, Hit, Reason, sort_by};
 use crate::policy::{Measure, Policy, SentenceId, Span};
 use std::ops::Range;
 
@@ -58,8 +58,7 @@ impl Index {
             }
         }
         let false_matches = policy.lexicon.false_matches.iter().map(|entry| (fold(entry.text), fold(entry.within))).collect();
-        let mut fillers: Vec<_> = policy.lexicon.fillers.iter().map(|filler| fold(filler)).collect();
-        fillers.sort_by_key(|filler| std::cmp::Reverse(filler.len()));
+        let fillers = policy.lexicon.fillers.iter().map(|filler| fold(filler)).collect();
         let chars = fold(policy.text);
         let pinyin = Pinyin::new(policy.lexicon.pinyin);
         Index { policy, pinyin, chars, offsets, false_matches, names, fillers, folding }
@@ -91,7 +90,8 @@ impl Index {
         for hit in &mut found.measures {
             hit.reasons = merged(std::mem::take(&mut hit.reasons));
         }
-        found.measures.sort_by_key(|hit| (std::cmp::Reverse(hit.score), hit.measure));
+        // The measures lie in document order already.
+        sort_by(&mut found.measures, |hit| std::cmp::Reverse(hit.score));
         found
     }
 
@@ -190,13 +190,13 @@ fn merged(reasons: Vec<Reason>) -> Vec<Reason> {
     for reason in &mut out {
         reason.marks = joined(std::mem::take(&mut reason.marks));
     }
-    out.sort_by_key(|reason| (reason.via, reason.field));
+    sort_by(&mut out, |reason| (reason.via, reason.field));
     out
 }
 
 /// Spans in order, overlapping ones joined.
 fn joined(mut marks: Vec<Span>) -> Vec<Span> {
-    marks.sort_unstable();
+    sort_by(&mut marks, |mark| mark.start);
     let mut out: Vec<Span> = Vec::new();
     for mark in marks {
         match out.last_mut() {

@@ -20,10 +20,12 @@ impl Pinyin {
     pub fn new(table: &'static str) -> Self {
         let mut readings = Vec::new();
         for entry in table.split(',') {
-            let (syllable, characters) = entry.split_at(entry.find(|c: char| !c.is_ascii()).unwrap_or(entry.len()));
+            let Some((syllable, characters)) = entry.split_at_checked(entry.find(|c: char| !c.is_ascii()).unwrap_or(entry.len())) else {
+                continue;
+            };
             readings.extend(characters.chars().map(|c| (c, syllable)));
         }
-        readings.sort_unstable();
+        super::sort_by(&mut readings, |&reading| reading);
         Pinyin { readings }
     }
 

@@ -184,7 +184,8 @@ impl Index {
 
     fn add_alias(&self, alias: usize, text: &'static str, weight: u32, matched: &mut Match) {
         for find in self.policy.lexicon.aliases.get(alias).into_iter().flat_map(|alias| &alias.find) {
-            self.find_words(&self.folding.text(find), Via::Alias(text), weight, matched);
+            let words = self.chars.get(self.range(*find)).unwrap_or(&[]);
+            self.find_words(words, Via::Alias(text), weight, matched);
         }
     }
 
@@ -220,7 +221,7 @@ impl Index {
         };
         for measure in &self.policy.measures {
             let terms = self.policy.terms.iter().flat_map(|term| self.occurrences(&self.folding.text(term.text), self.range(measure.line)));
-            let named = measure.programmes.iter().map(|programme| programme.quote).chain(measure.places.iter().copied());
+            let named = measure.programmes.iter().map(|programme| programme.quote);
             for range in named.map(|span| self.range(span)).chain([self.range(measure.title)]).chain(terms) {
                 // A title, or a name in it, may be entered at any of its words; initials need more letters there.
                 for start in range.clone() {

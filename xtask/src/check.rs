@@ -19,6 +19,7 @@ pub fn all() -> Result<(), String> {
     run::check("clippy, wasm32", &mut cargo(&["clippy", wasm, "--all-targets", "--locked", "--", "-D", "warnings"]))?;
     wasm_tests(&tools)?;
     println!("\n── release build and size");
+    dist::build_other(&tools, &root().join("tests/fixtures/second_policy"), &root().join(SECOND))?;
     dist::build_with(&tools)?;
     size::report(&root().join("dist"))?;
     browser_tests(None)
@@ -45,6 +46,7 @@ fn wasm_tests(tools: &setup::Tools) -> Result<(), String> {
 pub fn browser_tests(filter: Option<&str>) -> Result<(), String> {
     let (chromium, _) = setup::chromium().ok_or("Chromium is missing: `cargo xtask setup` installs it")?;
     let server = server::Server::start(&root().join("dist"), "/some/sub/folder/", 0)?;
+    let second = server::Server::start(&root().join(SECOND), "/", 0)?;
     let mut command = Command::new("node");
     command.args(["--test", "--test-concurrency=1"]).current_dir(root().join("tests/e2e"));
     if let Some(filter) = filter {
@@ -57,9 +59,12 @@ pub fn browser_tests(filter: Option<&str>) -> Result<(), String> {
         .filter(|path| path.to_string_lossy().ends_with(".test.mjs"))
         .collect();
     files.sort();
-    command.args(files).env("SITE", &server.address).env("CHROME", chromium);
+    command.args(files).env("SITE", &server.address).env("SECOND", &second.address).env("CHROME", chromium);
     run::check("browser tests", &mut command)
 }
+
+/// Where the site of the made-up second policy is built.
+const SECOND: &str = "target/second";
 
 /// Headless, and silent on the network.
 const CHROMIUM_FLAGS: [&str; 9] = [

@@ -1,12 +1,12 @@
 //! The deployable site: Trunk builds, then the static page is written into it.
 
 use crate::{root, run, setup, size};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
-/// Stands in index.html where the static page goes.
-const PLACE: &str = "<!--static-page-->";
+/// Stand in index.html where the head and the body of the static page go.
+const PLACES: [&str; 2] = ["<!--head-->", "<!--static-page-->"];
 
 /// Sets up, builds the release site into `dist/`, prints the size table and fails above the budget.
 pub fn build() -> Result<(), String> {
@@ -17,15 +17,28 @@ pub fn build() -> Result<(), String> {
 
 /// Builds the release site with tools that are there.
 pub fn build_with(tools: &setup::Tools) -> Result<(), String> {
-    let mut trunk = tools.command("trunk");
-    // Trunk takes NO_COLOR for a boolean of its own.
-    trunk.args(["build", "--release", "--offline"]).env_remove("NO_COLOR");
+    let mut trunk = trunk(tools);
     run::step("release site (Trunk; the first time about 3 minutes)", &mut trunk, "The lines above say what is wrong in the source.")
 }
 
-/// Trunk's hook: writes the static page into the freshly built index.html.
+/// Builds the site of another policy, from another data folder, into another folder.
+pub fn build_other(tools: &setup::Tools, data: &Path, site: &Path) -> Result<(), String> {
+    let mut trunk = trunk(tools);
+    trunk.arg("--dist").arg(site).env("POLICY_DATA", data);
+    run::step("site of the second policy (Trunk)", &mut trunk, "The lines above say what is wrong in its data.")
+}
+
+fn trunk(tools: &setup::Tools) -> Command {
+    let mut trunk = tools.command("trunk");
+    // Trunk takes NO_COLOR for a boolean of its own.
+    trunk.args(["build", "--release", "--offline"]).env_remove("NO_COLOR");
+    trunk
+}
+
+/// Trunk's hook: writes the static page into the freshly built index.html, and makes scripts and styles small.
 pub fn finish() -> Result<(), String> {
     let staging = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from).ok_or("only Trunk calls this: TRUNK_STAGING_DIR is not set")?;
+    minify(&staging)?;
     let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     let page = command.args(["run", "--quiet", "--bin", "policy-explorer"]).current_dir(root()).output();
     let page = page.map_err(|error| format!("{command:?}: {error}"))?;
@@ -33,10 +46,35 @@ pub fn finish() -> Result<(), String> {
         return Err(format!("{command:?} failed:\n{}", String::from_utf8_lossy(&page.stderr)));
     }
     let path = staging.join("index.html");
-    let index = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-    if index.matches(PLACE).count() != 1 {
-        return Err(format!("{}: expected {PLACE} once", path.display()));
+    let mut index = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let page = String::from_utf8_lossy(&page.stdout);
+    let (head, body) = page.split_once('\n').ok_or("the static page has no head")?;
+    for (place, html) in PLACES.into_iter().zip([head, body]) {
+        if index.matches(place).count() != 1 {
+            return Err(format!("{}: expected {place} once", path.display()));
+        }
+        index = index.replace(place, html);
     }
-    let written = fs::write(&path, index.replace(PLACE, &String::from_utf8_lossy(&page.stdout)));
+    // The page's own comments and line ends are for us.
+    let index = index.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
+    let written = fs::write(&path, index);
     written.map_err(|error| format!("{}: {error}", path.display()))
+}
+
+/// Minifies wasm-bindgen's glue, boot.js and the styles in place. Without esbuild (Trunk used by itself) they stay as they are.
+fn minify(staging: &Path) -> Result<(), String> {
+    let esbuild = root().join("tests/e2e/node_modules/.bin/esbuild");
+    if !esbuild.exists() {
+        return Ok(());
+    }
+    let entries = fs::read_dir(staging).map_err(|error| format!("{}: {error}", staging.display()))?;
+    let files = entries.flatten().map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|end| end == "js" || end == "css"));
+    let mut command = Command::new(esbuild);
+    // Trunk gives these files hashes of their content before: what it does not change, this does not change either.
+    command.args(files).args(["--minify", "--allow-overwrite", "--log-level=warning", "--target=chrome97,firefox102,safari16"]);
+    command.arg(format!("--outdir={}", staging.display())).arg(format!("--outbase={}", staging.display()));
+    match command.status() {
+        Ok(status) if status.success() => Ok(()),
+        other => Err(format!("{command:?}: {other:?}")),
+    }
 }

@@ -35,17 +35,14 @@ impl Tools {
 /// What a build needs.
 pub fn build_tools() -> Result<Tools, String> {
     let tools = root().join(".tools");
-    let debian = wasm_standard_library(&tools)?;
+    wasm_toolchain(&tools)?;
     if run::output("node", &["--version"]).is_none() {
         return Err("Node is missing.\n  Install Node 20 or later (https://nodejs.org) and try again.".to_owned());
     }
     cargo_tool(&tools, "wasm-bindgen-cli", "wasm-bindgen", WASM_BINDGEN, "about 4 minutes")?;
     cargo_tool(&tools, "trunk", "trunk", TRUNK, "about 5 minutes")?;
     npm_packages()?;
-    let mut folders = vec![tools.join("bin"), root().join("tests/e2e/node_modules/.bin")];
-    if debian {
-        folders.insert(0, tools.join("debian"));
-    }
+    let mut folders = vec![tools.join("shim"), tools.join("bin"), root().join("tests/e2e/node_modules/.bin")];
     folders.extend(env::split_paths(&env::var_os("PATH").unwrap_or_default()));
     let path = env::join_paths(folders).map_err(|error| error.to_string())?;
     Ok(Tools { path })
@@ -78,48 +75,63 @@ pub fn chromium() -> Option<(PathBuf, PathBuf)> {
     Some((find("CHROME", &["chromium", "chromium-browser", "google-chrome"])?, find("CHROMEDRIVER", &["chromedriver"])?))
 }
 
-/// Makes sure that wasm32 builds; true if by Debian's toolchain.
-fn wasm_standard_library(tools: &Path) -> Result<bool, String> {
+/// Makes sure that wasm32 builds, and that the release can build its standard library from source.
+///
+/// Writes a `cargo` that wasm32 builds go through; everything else passes it to the user's own.
+fn wasm_toolchain(tools: &Path) -> Result<(), String> {
     let forced = env::var_os("XTASK_WASM").is_some_and(|value| value == "debian");
-    let here = || run::output("rustc", &["--print", "target-libdir", "--target", TARGET]).is_some_and(|folder| Path::new(&folder).is_dir());
-    if !forced {
-        if here() {
-            return Ok(false);
-        }
-        let added = run::step(&format!("{TARGET} (rustup)"), Command::new("rustup").args(["target", "add", TARGET]), "");
-        match added {
-            Ok(()) if here() => return Ok(false),
-            _ => println!("  rustup cannot bring {TARGET}; trying Debian's packages instead"),
-        }
+    let target =
+        || run::output("rustc", &["--print", "target-libdir", "--target", TARGET]).is_some_and(|folder| Path::new(&folder).is_dir());
+    let source = || {
+        run::output("rustc", &["--print", "sysroot"]).is_some_and(|root| Path::new(&root).join("lib/rustlib/src/rust/library/std").is_dir())
+    };
+    let rustup = |what: &str, arguments: &[&str]| {
+        let done = run::step(what, Command::new("rustup").args(arguments), "");
+        done.map_err(|_| println!("  rustup cannot bring it"))
+    };
+    if !forced && !target() {
+        let _ = rustup("wasm32 standard library (rustup)", &["target", "add", TARGET]);
     }
-    let source = Path::new("/usr/lib/rustlib/src/rust/library").is_dir() || glob_debian_source();
-    if !(source && Path::new("/usr/bin/cargo").is_file() && Path::new("/usr/bin/wasm-ld-22").is_file()) {
-        apt(&DEBIAN_RUST, "the wasm32 standard library")?;
+    if !forced && target() && !source() {
+        let _ = rustup("source of the standard library (rustup)", &["component", "add", "rust-src"]);
     }
-    // Only wasm32 builds go to Debian's cargo; everything else stays with the user's.
-    let folder = tools.join("debian");
     let cargo = env::var("CARGO").ok().or_else(|| run::output("which", &["cargo"])).unwrap_or_else(|| "cargo".to_owned());
-    let shim = format!(
-        "#!/bin/sh\n# Written by `cargo xtask`: wasm32 builds use Debian's toolchain and build the standard library from source.\n\
-         case \" $* \" in *{TARGET}*)\n\
-         export RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort,panic_unwind CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=wasm-ld-22\n\
-         unset CARGO RUSTC RUSTUP_TOOLCHAIN\n\
-         PATH=/usr/bin:$PATH exec /usr/bin/cargo \"$@\";;\nesac\nexec \"{cargo}\" \"$@\"\n"
+    let wasm = if !forced && target() && source() {
+        format!("exec \"{cargo}\" \"$@\"")
+    } else {
+        println!("  using Debian's Rust for wasm32");
+        let there = |path: &str| Path::new(path).is_file();
+        if !(there("/usr/bin/cargo") && there("/usr/bin/cargo-clippy") && there("/usr/bin/wasm-ld-22")) {
+            apt(&DEBIAN_RUST, "the wasm32 standard library")?;
+        }
+        // Debian has only the source of the standard library: every build makes it, not only the release.
+        "export RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=${CARGO_UNSTABLE_BUILD_STD:-std,panic_abort,panic_unwind}\n\
+         export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=wasm-ld-22\n\
+         unset CARGO RUSTC RUSTDOC RUSTUP_TOOLCHAIN RUSTUP_HOME\nPATH=/usr/bin:$PATH exec /usr/bin/cargo \"$@\""
+            .to_owned()
+    };
+    // The release builds the standard library for size, and a panic is a trap without a text: 9 kB less for the visitor.
+    // Both are unstable features of a stable compiler, hence RUSTC_BOOTSTRAP. Paths of this machine stay out of the program.
+    let home = env::var("CARGO_HOME").unwrap_or_else(|_| format!("{}/.cargo", env::var("HOME").unwrap_or_default()));
+    let flags = format!(
+        "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none --remap-path-prefix={home}=cargo --remap-path-prefix={}=.",
+        root().display()
     );
-    let path = folder.join("cargo");
-    fs::create_dir_all(&folder).and_then(|()| fs::write(&path, shim)).map_err(|error| format!("{}: {error}", path.display()))?;
+    let shim = format!(
+        "#!/bin/sh\n# Written by `cargo xtask`.\n\
+         case \" $* \" in *{TARGET}*) ;; *) exec \"{cargo}\" \"$@\";; esac\n\
+         case \" $* \" in *\" --release \"*)\n\
+         export RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size\n\
+         export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=\"{flags}\";;\nesac\n{wasm}\n"
+    );
+    let path = tools.join("shim/cargo");
+    fs::create_dir_all(tools.join("shim")).and_then(|()| fs::write(&path, shim)).map_err(|error| format!("{}: {error}", path.display()))?;
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
         fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).map_err(|error| format!("{}: {error}", path.display()))?;
     }
-    Ok(true)
-}
-
-/// Debian keeps the source of the standard library under a folder named after the version.
-fn glob_debian_source() -> bool {
-    let folders = fs::read_dir("/usr/src").into_iter().flatten().flatten();
-    folders.map(|entry| entry.path().join("library/std")).any(|path| path.is_dir())
+    Ok(())
 }
 
 fn cargo_tool(tools: &Path, package: &str, program: &str, version: &str, takes: &str) -> Result<(), String> {
@@ -157,7 +169,7 @@ fn npm_packages() -> Result<(), String> {
     }
     let mut command = Command::new("npm");
     command.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(&folder);
-    run::step("npm packages (binaryen, playwright-core, axe-core)", &mut command, "It needs npm 10 or later and the npm registry.")
+    run::step("npm packages (binaryen, esbuild, playwright-core, axe-core)", &mut command, "It needs npm 10 or later and the npm registry.")
 }
 
 fn browser() -> Result<(), String> {

@@ -206,13 +206,14 @@ pub struct PlaceEntry {
     pub quote: Spanned<String>,
 }
 
-/// A scheme, list or platform.
+/// A scheme, list or platform; `type` is for whoever reads the file.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ProgrammeEntry {
     pub sentence: Spanned<String>,
     pub quote: Spanned<String>,
     #[serde(rename = "type")]
+    #[allow(dead_code, reason = "read so that an unknown key is an error")]
     pub sort: String,
 }
 

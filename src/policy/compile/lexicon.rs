@@ -2,7 +2,7 @@
 
 use super::format::SearchFile;
 use super::{File, Problem, keep, keep_all};
-use crate::policy::{Agency, Alias, FalseMatch, Lexicon, Term};
+use crate::policy::{Agency, Alias, FalseMatch, Lexicon, Span, Term};
 use pinyin::ToPinyin;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,17 +10,16 @@ use std::collections::{BTreeMap, BTreeSet};
 pub fn lexicon(text: &str, file: &File<'_>, data: SearchFile, agencies: &[Agency], terms: &[Term], problems: &mut Vec<Problem>) -> Lexicon {
     let mut aliases = Vec::new();
     for entry in &data.alias {
-        for find in &entry.find {
-            if !text.contains(find.get_ref().as_str()) || find.get_ref().is_empty() {
-                file.report(problems, find, format!("misquote: the text does not contain “{}”", find.get_ref()));
-            }
+        if let (true, Some(find)) = (entry.say.is_empty() || entry.say.iter().any(String::is_empty), entry.find.first()) {
+            file.report(problems, find, "an alias says nothing".to_owned());
         }
-        let find: Vec<&str> = entry.find.iter().map(|find| find.get_ref().as_str()).collect();
-        aliases.push(Alias { say: keep_all(&entry.say), find: keep_all(&find) });
+        let whole = Span::new(0, text.len()).unwrap_or(Span { start: 0, end: 0 });
+        let find = entry.find.iter().map(|find| file.quote(problems, text, whole, "the text", find)).collect();
+        aliases.push(Alias { say: keep_all(&entry.say), find });
     }
     let mut false_matches = Vec::new();
     for entry in &data.false_match {
-        if entry.reason.is_empty() {
+        if entry.reason.is_empty() || entry.text.get_ref().is_empty() {
             file.report(problems, &entry.text, "a false match needs a reason".to_owned());
         }
         if !entry.within.get_ref().contains(entry.text.get_ref().as_str()) || !text.contains(entry.within.get_ref().as_str()) {

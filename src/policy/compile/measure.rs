@@ -3,7 +3,7 @@
 use super::format::{FigureEntry, GapEntry, MeasureFile, ProvisionEntry};
 use super::{File, Problem, keep};
 use crate::policy::{Condition, Figure, Gap, Measure, Programme, Provision, ProvisionId, Sentence, SentenceId, Span, Stated, Vocabulary};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use toml::Spanned;
 
 /// What everyone who wants to act needs to know: a provision that one can act on states it, or a gap says that it is lacking.
@@ -26,7 +26,7 @@ pub fn annotate(
     measure.gist = keep(&data.gist);
     let body = Span { start: measure.title.start, end: measure.agency_block.start };
     let mut names = BTreeMap::new();
-    let mut used = vec![false; data.condition.len()];
+    let mut used = BTreeSet::new();
     for (name, entry) in &data.condition {
         names.insert(name.clone(), names.len() as u8);
         let place = format!("measure {}", measure.number);
@@ -42,9 +42,10 @@ pub fn annotate(
     for entry in &data.provision {
         if let Some((id, provision)) = check.provision(entry, &names) {
             for &condition in &provision.conditions {
-                used[usize::from(condition)] = true;
+                used.extend(names.iter().filter(|&(_, &at)| at == condition).map(|(name, _)| name.clone()));
             }
-            let provisions = &mut measure.sentences[usize::from(id.sentence.sentence) - 1].provisions;
+            let Some(sentence) = measure.sentences.get_mut(usize::from(id.sentence.sentence) - 1) else { continue };
+            let provisions = &mut sentence.provisions;
             if usize::from(id.provision) == provisions.len() + 1 {
                 provisions.push(provision);
             } else if usize::from(id.provision) <= provisions.len() {
@@ -54,8 +55,8 @@ pub fn annotate(
             }
         }
     }
-    for ((name, entry), used) in data.condition.iter().zip(used) {
-        if !used {
+    for (name, entry) in &data.condition {
+        if !used.contains(name) {
             check.file.report(check.problems, &entry.quote, format!("no provision has the condition `{name}`"));
         }
     }
@@ -65,12 +66,10 @@ pub fn annotate(
         }
     }
     measure.figures = data.figure.iter().filter_map(|entry| check.figure(entry)).collect();
-    measure.places = data.place.iter().filter_map(|entry| check.in_sentence(&entry.sentence, &entry.quote)).collect();
-    let programmes = data
-        .programme
-        .iter()
-        .filter_map(|entry| Some(Programme { quote: check.in_sentence(&entry.sentence, &entry.quote)?, sort: keep(&entry.sort) }));
-    measure.programmes = programmes.collect();
+    let places = data.place.iter().map(|entry| (&entry.sentence, &entry.quote));
+    let programmes = data.programme.iter().map(|entry| (&entry.sentence, &entry.quote));
+    let named = programmes.chain(places).filter_map(|(sentence, quote)| Some(Programme { quote: check.in_sentence(sentence, quote)? }));
+    measure.programmes = named.collect();
     measure.gaps = data.gap.iter().filter_map(|entry| check.gap(entry, measure)).collect();
     if data.gap.is_empty() {
         check.file.report(check.problems, &data.measure, "no gap: say at least one thing that the text leaves open".to_owned());
@@ -125,7 +124,9 @@ impl Check<'_, '_> {
         let mut quotes = |entries: &[Spanned<String>]| -> Vec<Span> {
             entries.iter().map(|quote| file.quote(self.problems, text, span, &place, quote)).collect()
         };
-        let (quoted, words, qualifiers) = (quotes(&entry.quote), quotes(&entry.words), quotes(&entry.qualifiers));
+        let (quoted, qualifiers) = (quotes(&entry.quote), quotes(&entry.qualifiers));
+        // The words that show the strength argue our reading; they do not ship.
+        quotes(&entry.words);
         if entry.quote.is_empty() {
             file.report(self.problems, &entry.id, format!("provision {id} quotes nothing"));
         }
@@ -151,7 +152,6 @@ impl Check<'_, '_> {
             kind: self.word("kind", &entry.kind),
             action,
             strength: self.word("strength", &entry.strength),
-            words,
             audiences: entry.audiences.iter().map(|audience| self.word("audience", audience)).collect(),
             conditions,
             qualifiers,
@@ -164,8 +164,12 @@ impl Check<'_, '_> {
 
     fn figure(&mut self, entry: &FigureEntry) -> Option<Figure> {
         let quote = self.in_sentence(&entry.sentence, &entry.quote)?;
-        let sentence = entry.sentence.get_ref().parse().ok()?;
+        let sentence: SentenceId = entry.sentence.get_ref().parse().ok()?;
         let meaning = self.word("meaning", &entry.meaning);
+        let said = self.sentence(&entry.sentence, Some(sentence))?.of(self.text).contains(&entry.year.to_string());
+        if entry.year != 0 && !said {
+            self.file.report(self.problems, &entry.quote, format!("sentence {sentence} does not name the year {}", entry.year));
+        }
         Some(Figure { sentence, quote, meaning, year: entry.year, plain: keep(&entry.plain) })
     }
 
@@ -178,12 +182,13 @@ impl Check<'_, '_> {
                 None => self.file.report(self.problems, id, format!("no provision {}", id.get_ref())),
             }
         }
-        let first = *of.first()?;
-        let home = of
-            .iter()
-            .find(|id| self.sentences[usize::from(id.sentence.sentence) - 1].of(self.text).contains(entry.quote.get_ref()))
-            .unwrap_or(&first);
-        let span = self.sentences[usize::from(home.sentence.sentence) - 1];
+        if entry.of.is_empty() || entry.says.is_empty() || entry.ask.is_empty() {
+            self.file.report(self.problems, &entry.quote, "a gap names its provisions, what is not said, and what to ask".to_owned());
+        }
+        let sentence = |id: &&ProvisionId| self.sentences.get(usize::from(id.sentence.sentence) - 1).copied();
+        let holds = |id: &&ProvisionId| sentence(id).is_some_and(|span| span.of(self.text).contains(entry.quote.get_ref()));
+        let home = of.iter().find(holds).or(of.first())?;
+        let span = sentence(&home)?;
         let quote = self.file.quote(self.problems, self.text, span, &format!("sentence {}", home.sentence), &entry.quote);
         if entry.lacks.is_empty() {
             self.file.report(self.problems, &entry.quote, "the gap does not say what is lacking".to_owned());

@@ -278,7 +278,6 @@ fn measures_of(
                 gist: "",
                 conditions: Vec::new(),
                 figures: Vec::new(),
-                places: Vec::new(),
                 programmes: Vec::new(),
                 gaps: Vec::new(),
             };

@@ -1,0 +1,64 @@
+// Starts the app. Until it runs, and if it cannot, the static page below stays, with a plain notice.
+// Kept to what the oldest supported browsers read; the messages are about the program, never about the policy.
+const script = document.querySelector("script[data-wasm]");
+const page = document.getElementById("static");
+const app = document.getElementById("app");
+const notice = document.getElementById("notice");
+const SLOW = 10000;
+let state = "starting";
+
+function say(text, retry) {
+  notice.textContent = text;
+  if (retry) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = retry;
+    button.addEventListener("click", () => location.reload());
+    notice.append(" ", button);
+  }
+  notice.hidden = false;
+}
+
+// Shows the static page at the place the address means: #/measure/16 is #m16, #/source/16.2 is #s16.2.
+function fallBack(text) {
+  state = "failed";
+  app.hidden = true;
+  page.hidden = false;
+  say(text, "重新打开");
+  const at = /^#\/(?:measure\/(\d+)|source\/(\d+(?:\.\d+)?))/.exec(location.hash);
+  const id = at && (at[1] ? "m" + at[1] : (at[2].includes(".") ? "s" : "m") + at[2]);
+  const place = id && document.getElementById(id);
+  if (place) place.scrollIntoView();
+}
+
+addEventListener("app-ready", () => {
+  state = "running";
+  notice.hidden = true;
+  page.hidden = true;
+});
+
+// A trap in wasm, be it a panic, a full memory or a deep stack: what runs after it cannot be trusted.
+function crashed(error) {
+  if (state === "running" && error instanceof WebAssembly.RuntimeError) {
+    fallBack("程序出错了，没能继续。下面是政策全文，可以照常阅读。");
+  }
+}
+addEventListener("error", (event) => crashed(event.error));
+addEventListener("unhandledrejection", (event) => crashed(event.reason));
+
+async function start() {
+  const slow = setTimeout(() => {
+    if (state === "starting") say("打开得比平时慢。可以先读下面的政策全文，也可以重试。", "重试");
+  }, SLOW);
+  try {
+    if (typeof WebAssembly !== "object") throw new Error("no WebAssembly");
+    const glue = await import(new URL(script.dataset.js, location.href).href);
+    await glue.default({ module_or_path: new URL(script.dataset.wasm, location.href).href });
+  } catch (error) {
+    console.warn(error);
+    if (state !== "failed") fallBack("没能打开查询和筛选。下面是政策全文，可以照常阅读。");
+  }
+  clearTimeout(slow);
+}
+
+start();

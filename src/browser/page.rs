@@ -1,0 +1,91 @@
+//! The page itself: title, text size, focus and scrolling.
+
+use super::{Refused, document, window};
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlElement;
+
+/// Sets the title of the document.
+pub fn set_title(title: &str) {
+    if let Ok(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Marks the root element, for the style sheets; an empty value takes the mark away.
+pub fn mark(name: &str, value: &str) -> Result<(), Refused> {
+    let root = document()?.document_element().ok_or(Refused)?;
+    if value.is_empty() {
+        root.remove_attribute(name)?
+    } else {
+        root.set_attribute(name, value)?
+    };
+    Ok(())
+}
+
+/// Puts the focus on an element and, if asked, brings it into view.
+pub fn focus(id: &str, scroll: bool) -> Result<(), Refused> {
+    let element = element(id)?;
+    element.focus()?;
+    if scroll {
+        element.scroll_into_view();
+    }
+    Ok(())
+}
+
+/// Takes the focus off a field, which folds a phone's keyboard.
+pub fn blur(id: &str) -> Result<(), Refused> {
+    Ok(element(id)?.blur()?)
+}
+
+/// Whether there is room for two columns.
+pub fn is_wide() -> bool {
+    let wide = window().and_then(|window| Ok(window.match_media("(min-width: 56rem)")?));
+    wide.ok().flatten().is_some_and(|wide| wide.matches())
+}
+
+/// Whether an input method is still composing.
+pub fn is_composing(event: &web_sys::Event) -> bool {
+    event.dyn_ref::<web_sys::InputEvent>().is_some_and(web_sys::InputEvent::is_composing)
+}
+
+/// What stands in a text field.
+pub fn value(id: &str) -> Result<String, Refused> {
+    Ok(element(id)?.dyn_into::<web_sys::HtmlInputElement>().map_err(|_| Refused)?.value())
+}
+
+/// Selects all text of a field, for copying by hand.
+pub fn select(id: &str) -> Result<(), Refused> {
+    let area = element(id)?.dyn_into::<web_sys::HtmlTextAreaElement>().map_err(|_| Refused)?;
+    area.focus()?;
+    area.select();
+    Ok(())
+}
+
+/// How far the page is scrolled, in CSS pixels.
+pub fn scrolled() -> f64 {
+    window().and_then(|window| Ok(window.scroll_y()?)).unwrap_or(0.0)
+}
+
+/// Scrolls the page.
+pub fn scroll_to(y: f64) {
+    if let Ok(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, y);
+    }
+}
+
+/// Calls back on every click on a link into this page, before the browser follows it. Lasts as long as the page.
+pub fn on_link(mut clicked: impl FnMut() + 'static) -> Result<(), Refused> {
+    let callback = Closure::<dyn FnMut(web_sys::Event)>::new(move |event: web_sys::Event| {
+        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        if target.is_some_and(|target| matches!(target.closest("a[href^='#']"), Ok(Some(_)))) {
+            clicked();
+        }
+    });
+    document()?.add_event_listener_with_callback("click", callback.as_ref().unchecked_ref())?;
+    callback.forget();
+    Ok(())
+}
+
+fn element(id: &str) -> Result<HtmlElement, Refused> {
+    document()?.get_element_by_id(id).and_then(|element| element.dyn_into().ok()).ok_or(Refused)
+}

@@ -1,0 +1,49 @@
+//! About: what is official, what is ours, what the app does not do.
+
+use super::State;
+use super::navigation::HEADING;
+use super::parts::{quoted, validity};
+use crate::address::View;
+use crate::browser::dom::{Element, el, el_class, link};
+
+/// The screen.
+pub fn screen(state: State) -> Vec<Element> {
+    let policy = state.policy;
+    let (document, wording) = (&policy.document, &policy.wording);
+    let days = [
+        ("签发", document.signed.to_string()),
+        ("实施", format!("{} 至 {}", document.effective, document.expires)),
+        ("转载", document.reposted.to_string()),
+    ];
+    let mut facts = el("dl");
+    for (name, span) in [("文件", document.title), ("文号", document.number), ("发文", document.issuer)] {
+        facts = facts.child(el("dt").child(name)).child(el("dd").child(policy.quote(span)));
+    }
+    for ((name, date), &says) in days.into_iter().zip(&wording.dates) {
+        facts = facts.child(el("dt").child(name)).child(el("dd").child(date).child(el_class("span", "ours").child(says)));
+    }
+    let does_not: Vec<Element> = wording.does_not.iter().map(|&says| el("li").child(says)).collect();
+    let official = el("p")
+        .child(quoted("宋体、带竖线的是文件原文"))
+        .child("，一个字没改。其余都是我们的说明：分类、解释、哪里没说清，不代表任何部门。");
+    let privacy = "没有账号，没有服务器，不收集也不上传任何内容：网页的安全策略不允许它往外发送。只有字号会记在这台设备上，选回标准字号就删掉。你查的词在网址里，转发链接时对方看得到。";
+    let heading = |text: &'static str| el("h2").child(text);
+    vec![
+        el("h1").focusable(HEADING).child("关于这个导航"),
+        el_class("p", "lead").child(wording.purpose),
+        heading("哪些是原文，哪些是我们说的"),
+        official,
+        el_class("p", "caution").child(wording.caution),
+        el("p").child(wording.agency_order),
+        heading("文件"),
+        validity(state),
+        facts,
+        el("p").child(link(&state.plain(View::Source(None))).child("看全文")),
+        heading("它不做什么"),
+        el("ul").child(does_not),
+        heading("你的隐私"),
+        el("p").child(privacy),
+        heading("版本"),
+        el("p").child(concat!("程序 ", env!("CARGO_PKG_VERSION"), "；原文 SHA-256 ")).child(el("code").child(policy.fingerprint)),
+    ]
+}

@@ -1,0 +1,51 @@
+//! What is asked for, as a sentence with one-tap removal.
+
+use super::facets::label;
+use crate::address::Address;
+use crate::browser::dom::{Element, el, el_class, link};
+use crate::search::{Facet, Filters};
+use crate::view::State;
+
+/// The sentence; nothing if nothing is asked.
+pub fn sentence(state: State) -> Element {
+    el("div").live(move || {
+        let address = state.address();
+        let query = address.query.trim();
+        let mut parts: Vec<Element> = Vec::new();
+        if !query.is_empty() {
+            let without = Address { query: String::new(), ..address.clone() };
+            parts.push(part(state, &without, "含", &format!("“{query}”")));
+        }
+        for facet in Facet::ALL {
+            let mut joint = preposition(facet);
+            for at in address.filters.options(facet) {
+                let without = Address { filters: address.filters.toggled(facet, at), ..address.clone() };
+                parts.push(part(state, &without, joint, label(state.policy, facet, at)));
+                joint = "或";
+            }
+        }
+        (!parts.is_empty()).then(|| {
+            let clear = link(&state.href(&state.searching(Filters::default()))).attr("class", "quiet").child("全部清除");
+            el_class("div", "asked")
+                .child(el("span").child("正在找："))
+                .child(el("ul").attr("aria-label", "筛选条件").child(parts))
+                .child(clear)
+        })
+    })
+}
+
+fn preposition(facet: Facet) -> &'static str {
+    match facet {
+        Facet::Action => "你",
+        Facet::Audience => "给",
+        Facet::Kind => "有",
+        Facet::Agency => "责任单位有",
+        Facet::Chapter => "在",
+        Facet::Figures => "并且",
+    }
+}
+
+fn part(state: State, without: &Address, joint: &'static str, words: &str) -> Element {
+    let remove = link(&state.href(without)).attr("aria-label", &format!("去掉{words}")).child(format!("{words} ×"));
+    el("li").child(joint).child(" ").child(remove)
+}

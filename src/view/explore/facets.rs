@@ -1,0 +1,80 @@
+//! The facets: every option with the count it would give; one that gives nothing is inert but stays.
+
+use super::Explored;
+use crate::address::Address;
+use crate::browser::dom::{Element, el, el_class, follow};
+use crate::browser::page;
+use crate::policy::Policy;
+use crate::search::{Facet, count};
+use crate::view::State;
+use reactive_graph::computed::Memo;
+use reactive_graph::prelude::*;
+
+/// How many options stand open before 更多.
+const OPEN: usize = 8;
+
+/// What a facet is called.
+pub fn title(facet: Facet) -> &'static str {
+    match facet {
+        Facet::Action => "你能做什么",
+        Facet::Audience => "给谁的",
+        Facet::Kind => "哪类支持",
+        Facet::Agency => "责任单位",
+        Facet::Chapter => "章",
+        Facet::Figures => "数字和目标",
+    }
+}
+
+/// What an option is called.
+pub fn label(policy: &'static Policy, facet: Facet, option: u8) -> &'static str {
+    let at = usize::from(option);
+    let words = &policy.vocabulary;
+    let found = match facet {
+        Facet::Action => words.actions.get(at).map(|action| action.word.label),
+        Facet::Audience => words.audiences.get(at).map(|word| word.label),
+        Facet::Kind => words.kinds.get(at).map(|word| word.label),
+        Facet::Agency => policy.agencies.get(at).map(|agency| policy.quote(agency.name)),
+        Facet::Chapter => policy.chapters.get(at).map(|chapter| policy.quote(chapter.line)),
+        Facet::Figures => ["有具体数字", "目标年份已过"].get(at).copied(),
+    };
+    found.unwrap_or("")
+}
+
+/// All facets; folded away on a narrow screen.
+pub fn panel(state: State, explored: Memo<Explored>) -> Element {
+    let panel = el_class("details", "facets").child(el("summary").child("筛选"));
+    let panel = if page::is_wide() { panel.attr("open", "") } else { panel };
+    panel.child(el("div").child(Facet::ALL.map(|facet| group(state, facet, explored))))
+}
+
+fn group(state: State, facet: Facet, explored: Memo<Explored>) -> Element {
+    let mut options: Vec<Element> = (0..facet.keys(state.policy).len() as u8).map(|at| option(state, facet, at, explored)).collect();
+    let more = (options.len() > OPEN + 2).then(|| options.split_off(OPEN));
+    let chosen = state.address_now().filters.options(facet).any(|at| usize::from(at) >= OPEN);
+    let more = more.map(|more| {
+        let more = el("details").child(el("summary").child(format!("更多（{}）", more.len()))).child(el("ul").child(more));
+        if chosen { more.attr("open", "") } else { more }
+    });
+    el("section").child(el("h2").child(title(facet))).child(el("ul").child(options)).child(more)
+}
+
+fn option(state: State, facet: Facet, at: u8, explored: Memo<Explored>) -> Element {
+    let count_of = el("small");
+    let option = el("a").child(el("span").child(label(state.policy, facet, at))).child(count_of.clone());
+    let drawn = option.clone();
+    follow(move || {
+        explored.with(|Explored { address, found, .. }| {
+            let count = count(state.policy, found, &address.filters, facet, at, state.today);
+            let chosen = address.filters.has(facet, at);
+            let inert = count == 0 && !chosen;
+            let href = (!inert).then(|| state.href(&Address { filters: address.filters.toggled(facet, at), ..address.clone() }));
+            let when = |told: bool, value: &'static str| told.then_some(value);
+            count_of.set_text(&count.to_string());
+            drawn.set_attr("href", href.as_deref());
+            drawn.set_attr("aria-current", when(chosen, "true"));
+            drawn.set_attr("aria-disabled", when(inert, "true"));
+            drawn.set_attr("role", when(inert, "link"));
+        });
+    });
+    el("li").child(option)
+}

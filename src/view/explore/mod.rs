@@ -1,0 +1,95 @@
+//! Explore: one search box, facets, and what was found with the reasons.
+
+mod asked;
+mod facets;
+mod nothing;
+mod results;
+
+use super::State;
+use super::navigation::{HEADING, replace};
+use crate::address::{Address, LONGEST_QUERY, View};
+use crate::browser::dom::{Element, el, el_class, follow};
+use crate::browser::{address_bar, page};
+use crate::search::{Filters, Found, Hit, passes, sort_by};
+use reactive_graph::computed::Memo;
+
+const FIELD: &str = "query";
+
+/// What the address asks for, and what answers it.
+#[derive(Clone, Default, PartialEq)]
+pub struct Explored {
+    /// What is asked for.
+    address: Address,
+    /// Found by the query alone.
+    found: Found,
+    /// Of those, what passes the facets, in the order chosen.
+    listed: Vec<Hit>,
+}
+
+/// The screen.
+pub fn screen(state: State) -> Vec<Element> {
+    let explored = Memo::new(move |before: Option<&Explored>| explore(state, before));
+    let list = el_class("section", "found").attr("aria-label", "结果").child(asked::sentence(state)).child(results::list(state, explored));
+    vec![
+        el("h1").focusable(HEADING).child("查政策"),
+        search_box(state),
+        el_class("div", "explore").child(facets::panel(state, explored)).child(list),
+    ]
+}
+
+fn explore(state: State, before: Option<&Explored>) -> Explored {
+    let address = state.address();
+    let found = match before {
+        // Facets and order leave what was found as it is.
+        Some(before) if before.address.query == address.query && !before.found.measures.is_empty() => before.found.clone(),
+        _ => state.index.search(&address.query),
+    };
+    let passes = |hit: &&Hit| state.policy.measure(hit.measure).is_some_and(|measure| passes(measure, &address.filters, None, state.today));
+    let mut listed: Vec<Hit> = found.measures.iter().filter(passes).cloned().collect();
+    if address.document_order {
+        sort_by(&mut listed, |hit| hit.measure);
+    }
+    Explored { address, found, listed }
+}
+
+/// The search box; on other screens it leads here.
+pub fn search_box(state: State) -> Element {
+    let exploring = state.address_now().view == View::Explore;
+    let take = move |event: web_sys::Event| {
+        // Nothing is searched or rewritten while an input method composes.
+        if exploring && !page::is_composing(&event) {
+            let query = page::value(FIELD).unwrap_or_default();
+            replace(state, |address| address.query = query);
+        }
+    };
+    let submit = move |event: web_sys::Event| {
+        event.prevent_default();
+        let _ = page::blur(FIELD);
+        if !exploring {
+            let query = page::value(FIELD).unwrap_or_default();
+            let _ = address_bar::go(&state.href(&Address { query, ..state.searching(Filters::default()) }));
+        }
+    };
+    let field = el("input")
+        .attr("id", FIELD)
+        .attr("type", "search")
+        .attr("enterkeyhint", "search")
+        .attr("autocapitalize", "off")
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
+        .attr("maxlength", &LONGEST_QUERY.to_string())
+        .attr("placeholder", "比如：补贴、落户、网信办、dmx")
+        .on("input", take)
+        .on("compositionend", take);
+    if exploring {
+        // The field follows the address, where that says something else: after Back, or when a word was taken away.
+        let field = field.clone();
+        follow(move || field.set_value(&state.address().query));
+    }
+    let button = el("button").attr("type", "submit").child("查");
+    el_class("form", "search")
+        .attr("role", "search")
+        .on("submit", submit)
+        .child(el("label").attr("for", FIELD).child("搜措施、部门或一个词"))
+        .child(el("div").child(field).child(button))
+}

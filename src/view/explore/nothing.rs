@@ -1,0 +1,66 @@
+//! No result: what is in the way, and the nearest ways out.
+
+use super::Explored;
+use super::facets::{label, title};
+use crate::address::Address;
+use crate::browser::dom::{Element, el, el_class, link};
+use crate::search::{Facet, Filters, passes};
+use crate::view::State;
+
+/// Words with which we still try to leave one out.
+const MOST_WORDS: usize = 6;
+
+/// Says why nothing is listed and links to what would list something.
+pub fn ways_out(state: State, explored: &Explored) -> Element {
+    let policy = state.policy;
+    let Explored { address, found, .. } = explored;
+    let query = address.query.trim();
+    let mut ways = el("ul");
+    let way = |label: String, address: &Address| el("li").child(link(&state.href(address)).child(label));
+    let why = if found.measures.is_empty() {
+        for query in shorter(query) {
+            let count = state.index.search(&query).measures.len();
+            if count > 0 {
+                ways = ways.child(way(format!("只找“{query}”（{count} 条）"), &Address { query, ..address.clone() }));
+            }
+        }
+        format!("原文里没有和“{query}”对得上的内容。换个说法，或只写一个词试试。")
+    } else {
+        let without = |filters: &Filters| {
+            found
+                .measures
+                .iter()
+                .filter_map(|hit| policy.measure(hit.measure))
+                .filter(|measure| passes(measure, filters, None, state.today))
+                .count()
+        };
+        for facet in Facet::ALL {
+            for at in address.filters.options(facet) {
+                let filters = address.filters.toggled(facet, at);
+                let count = without(&filters);
+                if count > 0 {
+                    let label = format!("去掉“{}：{}”（{count} 条）", title(facet), label(policy, facet, at));
+                    ways = ways.child(way(label, &Address { filters, ..address.clone() }));
+                }
+            }
+        }
+        let all = Address { filters: Filters::default(), ..address.clone() };
+        ways = ways.child(way(format!("去掉全部筛选（{} 条）", found.measures.len()), &all));
+        "没有一条同时满足这些筛选。".to_owned()
+    };
+    let everything = way(format!("看全部 {} 条措施", policy.measures.len()), &state.searching(Filters::default()));
+    el_class("li", "nothing").child(el("p").child(why)).child(ways.child(everything))
+}
+
+/// The query with one word left out, in every way.
+fn shorter(query: &str) -> Vec<String> {
+    let words: Vec<&str> = query.split_whitespace().collect();
+    if !(2..=MOST_WORDS).contains(&words.len()) {
+        return Vec::new();
+    }
+    let without = |left_out: usize| {
+        let kept: Vec<&str> = words.iter().enumerate().filter(|&(at, _)| at != left_out).map(|(_, word)| *word).collect();
+        kept.join(" ")
+    };
+    (0..words.len()).map(without).collect()
+}

@@ -1,0 +1,129 @@
+//! The measures found, and why.
+
+use super::{Explored, nothing};
+use crate::address::{Address, View};
+use crate::browser::clock;
+use crate::browser::dom::{Element, el, el_class, follow, link};
+use crate::policy::{MeasureNumber, Span};
+use crate::search::{Facet, Field, Filters, Hit, Reason, Via};
+use crate::view::State;
+use crate::view::parts::{actions, marked};
+use reactive_graph::computed::Memo;
+use reactive_graph::prelude::*;
+use std::cell::Cell;
+
+/// How long the count waits before it is announced, in milliseconds: typing goes on.
+const PATIENCE: i32 = 400;
+
+/// Count, order, list.
+pub fn list(state: State, explored: Memo<Explored>) -> [Element; 4] {
+    let aloud = el_class("p", "aloud").attr("role", "status");
+    let told = aloud.clone();
+    let timer = Cell::new(None);
+    follow(move || {
+        let says = explored.with(|explored| format!("找到 {} 条措施", explored.listed.len()));
+        timer.take().into_iter().for_each(clock::cancel);
+        let told = told.clone();
+        timer.set(clock::later(PATIENCE, move || told.set_text(&says)).ok());
+    });
+    let counted = move || explored.with(|explored| format!("{} 条措施", explored.listed.len()));
+    let items = move || {
+        explored.with(|explored| match explored.listed.as_slice() {
+            [] => vec![nothing::ways_out(state, explored)],
+            hits => hits.iter().filter_map(|hit| item(state, hit)).collect(),
+        })
+    };
+    [
+        el_class("div", "count")
+            .child(el("h2").live(counted))
+            .child(el("div").live(move || explored.with(|explored| order(state, explored)))),
+        aloud,
+        el_class("div", "named").live(move || explored.with(|explored| agencies(state, explored))),
+        el_class("ol", "results").live(items),
+    ]
+}
+
+/// Relevance or document order, where there is a difference.
+fn order(state: State, explored: &Explored) -> Option<Element> {
+    let address = &explored.address;
+    let ways = || {
+        [(false, "最相关在前"), (true, "按原文次序")].map(|(document_order, label)| {
+            let way = link(&state.href(&Address { document_order, ..address.clone() })).child(label);
+            el("li").child(if address.document_order == document_order { way.attr("aria-current", "true") } else { way })
+        })
+    };
+    (!address.query.trim().is_empty()).then(|| el_class("ul", "order").attr("aria-label", "次序").child(ways()))
+}
+
+/// Agencies that the query names, each a way to its measures.
+fn agencies(state: State, explored: &Explored) -> Option<[Element; 2]> {
+    let one = |&index: &u8| {
+        let agency = state.policy.agency(index)?;
+        let href = state.href(&state.searching(Filters::default().toggled(Facet::Agency, index)));
+        let count = format!(" 列在 {} 条里", state.policy.measures_of(index).count());
+        Some(el("li").child(link(&href).child(state.policy.quote(agency.name))).child(count))
+    };
+    let list: Vec<Element> = explored.found.agencies.iter().filter_map(one).collect();
+    (!list.is_empty()).then(|| [el("span").child("部门："), el("ul").attr("aria-label", "找到的部门").child(list)])
+}
+
+fn item(state: State, hit: &Hit) -> Option<Element> {
+    let policy = state.policy;
+    let measure = policy.measure(hit.measure)?;
+    let in_title = hit.reasons.iter().filter(|reason| reason.field == Field::Title).flat_map(|reason| reason.marks.iter().copied());
+    let title = marked(el("span"), policy, measure.title, &in_title.collect::<Vec<Span>>());
+    // Reasons come surest first: one a place is enough.
+    let mut reasons: Vec<&Reason> = Vec::new();
+    for reason in hit.reasons.iter().filter(|reason| shown(reason)) {
+        if reasons.len() < 3 && !reasons.iter().any(|known| known.field == reason.field) {
+            reasons.push(reason);
+        }
+    }
+    let reasons: Vec<Element> = reasons.into_iter().map(|reason| why(state, hit.measure, reason)).collect();
+    let title = link(&state.link_now(View::Measure(measure.number))).child(el("b").child(measure.number.to_string())).child(title);
+    let reasons = (!reasons.is_empty()).then(|| el_class("ul", "reasons").attr("aria-label", "为什么找到").child(reasons));
+    let gist = el_class("p", "ours").child(measure.gist);
+    Some(el("li").child(el("h3").child(title)).child(gist).child(reasons).child(actions(policy, measure)))
+}
+
+/// A match in the title that is plain to see needs no reason of its own.
+fn shown(reason: &Reason) -> bool {
+    !(reason.via == Via::Words && matches!(reason.field, Field::Title | Field::Number))
+}
+
+/// The place that matched, and by what if not by the words themselves.
+fn why(state: State, number: MeasureNumber, reason: &Reason) -> Element {
+    let policy = state.policy;
+    let whole = match reason.field {
+        Field::Sentence(id) => policy.sentence(id).map(|sentence| sentence.span),
+        Field::Agencies => policy.measure(number).map(|measure| measure.agency_block),
+        Field::Title => policy.measure(number).map(|measure| measure.title),
+        Field::Number => None,
+    };
+    let words = whole.map(|whole| {
+        let part = excerpt(whole, &reason.marks, policy.text);
+        let (before, after) = (part.start > whole.start, part.end < whole.end);
+        marked(el("q").child(before.then_some("…")), policy, part, &reason.marks).child(after.then_some("…"))
+    });
+    let by = match reason.via {
+        Via::Words => None,
+        Via::Numeral => Some("同一个数的另一种写法".to_owned()),
+        Via::Definition(home) => Some(format!("这个词指什么，写在第{}条", home.measure)),
+        Via::AgencyName(name) => Some(format!("“{name}”是部门的别名，{}", policy.wording.not_of_text)),
+        Via::Alias(said) => Some(format!("按“{said}”的意思找到")),
+        Via::Pinyin => Some("按拼音找到".to_owned()),
+    };
+    el("li").child(words).child(by.map(|by| el("small").child(by)))
+}
+
+/// A stretch around the first mark, cut at commas, so that the eye finds it on a small screen.
+fn excerpt(whole: Span, marks: &[Span], text: &str) -> Span {
+    /// In bytes: about 40 characters.
+    const LONG: u16 = 120;
+    let Some(first) = marks.first().filter(|_| whole.end - whole.start > 2 * LONG) else { return whole };
+    let is_break = |at: u16| text.get(..usize::from(at)).is_some_and(|before| before.ends_with([',', '、', ':']));
+    let start = (whole.start..=first.start).rev().find(|&at| at == whole.start || (first.start - at >= LONG / 5 && is_break(at)));
+    let start = start.unwrap_or(whole.start);
+    let end = (first.end..=whole.end).find(|&at| at == whole.end || (at - start >= LONG && is_break(at)));
+    Span { start, end: end.unwrap_or(whole.end) }
+}

@@ -1,0 +1,75 @@
+//! What stands around every screen.
+
+use super::State;
+use super::navigation::{HEADING, choose_text_size};
+use crate::address::{TextSize, View};
+use crate::browser::dom::{Element, el, el_class, link};
+use crate::browser::page;
+use reactive_graph::computed::Memo;
+use reactive_graph::prelude::*;
+
+const SCREENS: [(View, &str); 5] = [
+    (View::Explore, "查政策"),
+    (View::Interview, "测一测"),
+    (View::Agencies, "找部门"),
+    (View::Source(None), "原文"),
+    (View::About, "关于"),
+];
+const SIZES: [(TextSize, &str); 3] = [(TextSize::Standard, "标准字号"), (TextSize::Large, "大字号"), (TextSize::Largest, "特大字号")];
+
+/// The link that leads past the header.
+pub fn skip_link() -> Element {
+    link("#main").attr("class", "skip").child("跳到正文").on("click", |event| {
+        // The fragment is the address of the screen: this link must not change it.
+        event.prevent_default();
+        event.stop_propagation();
+        let _ = page::focus(HEADING, true);
+    })
+}
+
+/// Name, text size, ways to the screens.
+pub fn header(state: State, view: Memo<View>) -> Element {
+    let ways = SCREENS.map(|(target, label)| {
+        let current = move || match (view.get(), target) {
+            (View::Source(_), View::Source(_)) | (View::Measure(_), View::Explore) => Some("true".to_owned()),
+            (now, target) => (now == target).then(|| "page".to_owned()),
+        };
+        let way = el("a").live_attr("href", move || Some(state.link(target))).live_attr("aria-current", current);
+        el("li").child(way.child(label))
+    });
+    let home = el_class("a", "brand").live_attr("href", move || Some(state.link(View::Home)));
+    let bar = el_class("div", "bar").child(home.child(state.policy.wording.app)).child(text_sizes(state));
+    let nav = el("nav").attr("aria-label", "主要页面").child(el("ul").child(ways));
+    el_class("header", "site").child(bar).child(nav)
+}
+
+fn text_sizes(state: State) -> Element {
+    let sizes = SIZES.map(|(size, label)| {
+        let pressed = move || Some((state.address().size == size).to_string());
+        let button = el("button").attr("type", "button").attr("aria-label", label).attr("title", label);
+        button.live_attr("aria-pressed", pressed).on("click", move |_| choose_text_size(state, size)).child("字")
+    });
+    el_class("div", "sizes").attr("role", "group").attr("aria-label", "字号").child(sizes)
+}
+
+/// What of the address was not understood.
+pub fn ignored(state: State) -> Element {
+    el("div").live(move || {
+        let parts = state.shown.with(|(_, ignored)| ignored.clone());
+        (!parts.is_empty()).then(|| {
+            let says = format!("链接里有 {} 处看不懂，已略过：{}", parts.len(), parts.join("、"));
+            el_class("p", "ignored").attr("role", "status").child(says)
+        })
+    })
+}
+
+/// What always holds.
+pub fn footer(state: State) -> Element {
+    let policy = state.policy;
+    let document = format!("{}，{}", policy.quote(policy.document.title), policy.quote(policy.document.number));
+    let about = el("a").live_attr("href", move || Some(state.link(View::About))).child("哪些是原文，哪些是我们说的");
+    el_class("footer", "site")
+        .child(el("p").child(policy.wording.caution))
+        .child(el("p").child(document))
+        .child(el("p").child("不用登录。你查的、看的都不会离开这台设备。").child(about))
+}

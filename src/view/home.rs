@@ -1,0 +1,42 @@
+//! Home: what this is, how current it is, the ways in, and all measures at a glance.
+
+use super::navigation::HEADING;
+use super::parts::{chapter_list, validity};
+use super::{State, explore};
+use crate::address::{Address, View};
+use crate::browser::dom::{Element, el, el_class, link};
+use crate::search::Filters;
+
+const WAYS: [(View, &str, &str, bool); 3] = [
+    (View::Explore, "查政策", "搜一个词，或按你能做什么、给谁、归哪个部门来筛", true),
+    (View::Interview, "测一测", "答几个问题，看哪几条和你有关", false),
+    (View::Agencies, "找部门", "哪个部门列在哪几条里", false),
+];
+
+/// The screen.
+pub fn screen(state: State) -> Vec<Element> {
+    let wording = &state.policy.wording;
+    let ways = WAYS.map(|(view, title, says, built)| {
+        let soon = (!built).then(|| el_class("i", "tag").child("还在做"));
+        el("li").child(link(&state.plain(view)).child(el("b").child(title)).child(soon).child(el("span").child(says)))
+    });
+    let examples: Vec<Element> = wording
+        .examples
+        .iter()
+        .map(|&word| {
+            let search = Address { query: word.to_owned(), ..state.searching(Filters::default()) };
+            el("li").child(link(&state.href(&search)).child(word))
+        })
+        .collect();
+    let mut screen = vec![
+        el("h1").focusable(HEADING).child(wording.purpose),
+        validity(state),
+        explore::search_box(state),
+        el_class("ul", "examples").attr("aria-label", "试试这些词").child(examples),
+        el_class("ul", "ways").child(ways),
+        el_class("p", "caution").child(wording.caution),
+        el("h2").child(format!("{} 条措施一览", state.policy.measures.len())),
+    ];
+    screen.extend(chapter_list(state));
+    screen
+}

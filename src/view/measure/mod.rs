@@ -1,0 +1,111 @@
+//! One measure: the verbatim text, sentence by sentence, and what we read in it.
+
+mod provision;
+mod terms;
+
+use super::State;
+use super::navigation::HEADING;
+use super::parts::{cite, quoted, tag, validity};
+use crate::address::{Place, View};
+use crate::browser::dom::{Element, el, el_class, link};
+use crate::policy::{Measure, MeasureNumber, Sentence, SentenceId};
+use crate::search::{Facet, Filters};
+
+/// The screen.
+pub fn screen(state: State, number: MeasureNumber) -> Vec<Element> {
+    let policy = state.policy;
+    let Some(measure) = policy.measure(number) else { return Vec::new() };
+    let chapter = policy.chapters.get(usize::from(measure.chapter) - 1);
+    let chapter = chapter.map(|chapter| el("span").child(policy.quote(chapter.line)));
+    let mut screen = vec![
+        el_class("p", "crumbs").child(back(state)).child(chapter),
+        el("h1").focusable(HEADING).child(el("b").child(format!("第{number}条 "))).child(policy.quote(measure.title)),
+        el_class("p", "lead").child(measure.gist),
+    ];
+    screen.extend(figures(state, measure));
+    for (sentence, at) in measure.sentences.iter().zip(1u8..) {
+        screen.push(one(state, measure, sentence, SentenceId { measure: number, sentence: at }));
+    }
+    screen.push(gaps(state, measure));
+    screen.push(agencies(state, measure));
+    screen.push(validity(state));
+    screen.push(el_class("p", "caution").child(policy.wording.caution));
+    screen.push(neighbours(state, measure));
+    screen
+}
+
+/// Back to the search one came from, with its words and facets.
+fn back(state: State) -> Element {
+    let address = state.address_now();
+    let searching = !address.query.trim().is_empty() || !address.filters.is_empty();
+    link(&state.link_now(View::Explore)).child(if searching { "‹ 回到查找结果" } else { "‹ 全部措施" })
+}
+
+/// Figures in plain words beside the exact quote.
+fn figures(state: State, measure: &'static Measure) -> Option<Element> {
+    let policy = state.policy;
+    let mut list = el("ul");
+    for figure in &measure.figures {
+        let meaning = policy.vocabulary.meanings.get(usize::from(figure.meaning));
+        let passed = figure.year != 0 && figure.year < state.today.year;
+        let plain = el("div").child(el("b").child(meaning.map(|meaning| meaning.label))).child(" ").child(figure.plain);
+        let passed = passed.then(|| el_class("p", "passed").child(policy.wording.year_passed));
+        list = list.child(el("li").child(quoted(policy.quote(figure.quote))).child(plain.child(passed)));
+    }
+    (!measure.figures.is_empty()).then(|| el_class("section", "figures").child(el("h2").child("数字是什么意思")).child(list))
+}
+
+fn one(state: State, measure: &'static Measure, sentence: &'static Sentence, id: SentenceId) -> Element {
+    let policy = state.policy;
+    let action = policy.vocabulary.actions.get(usize::from(sentence.action()));
+    let heading = el("h2").attr("id", &format!("h{id}")).child(format!("第{}句 ", id.sentence)).child(tag(el("i"), action));
+    let source = link(&state.plain(View::Source(Some(Place::Sentence(id))))).child("在原文里看");
+    let provisions: Vec<Element> =
+        sentence.provisions.iter().map(|provision| provision::one(state, measure, sentence, provision)).collect();
+    el_class("section", "sentence")
+        .attr("aria-labelledby", &format!("h{id}"))
+        .child(heading)
+        .child(el("blockquote").child(policy.quote(sentence.span)))
+        .child(el_class("div", "tools").child(source).child(cite(policy, measure.number, sentence.span)))
+        .child(el_class("ul", "provisions").child(provisions))
+        .child(terms::of(state, sentence.span))
+}
+
+/// What the text leaves open, with a question ready to ask.
+fn gaps(state: State, measure: &'static Measure) -> Element {
+    let mut list = el("ul");
+    for gap in &measure.gaps {
+        let ask = el_class("p", "ask").child(el("b").child("可以这样问 ")).child(gap.ask);
+        list = list.child(el("li").child(quoted(state.policy.quote(gap.quote))).child(el("p").child(gap.says)).child(ask));
+    }
+    el_class("section", "gaps").child(el("h2").child("原文没说清的")).child(list)
+}
+
+/// The agencies, in the text's order.
+fn agencies(state: State, measure: &'static Measure) -> Element {
+    let policy = state.policy;
+    let mut list = el("ol");
+    for mention in &measure.agencies {
+        let Some(agency) = policy.agency(mention.agency) else { continue };
+        let name = policy.quote(mention.span);
+        let href = state.href(&state.searching(Filters::default().toggled(Facet::Agency, mention.agency)));
+        let full = (agency.full != name).then(|| el("small").child(format!("{}（{}）", agency.full, policy.wording.not_of_text)));
+        list = list.child(el("li").child(link(&href).child(name)).child(full));
+    }
+    el_class("section", "agencies")
+        .child(el("h2").child("该问谁：责任单位"))
+        .child(list)
+        .child(el_class("p", "ours").child(policy.wording.agency_order))
+}
+
+fn neighbours(state: State, measure: &'static Measure) -> Element {
+    let to = |number: Option<MeasureNumber>, label: &'static str| {
+        let neighbour = state.policy.measure(number?)?;
+        let title = format!("{} {}", neighbour.number, state.policy.quote(neighbour.title));
+        Some(link(&state.link_now(View::Measure(neighbour.number))).child(el("small").child(label)).child(title))
+    };
+    el_class("nav", "neighbours")
+        .attr("aria-label", "前后措施")
+        .child(to(measure.number.checked_sub(1), "‹ 上一条"))
+        .child(to(measure.number.checked_add(1), "下一条 ›"))
+}

@@ -1,0 +1,36 @@
+//! Terms of a sentence, explained on demand; a definition that stands in another measure is at hand.
+
+use crate::address::{Place, View};
+use crate::browser::dom::{Element, el, el_class, link};
+use crate::policy::{Span, Term};
+use crate::search::sort_by;
+use crate::view::State;
+use crate::view::parts::quoted;
+
+/// The terms that a sentence uses; nothing if it uses none.
+pub fn of(state: State, sentence: Span) -> Option<Element> {
+    let text = state.policy.quote(sentence);
+    let mut used: Vec<&'static Term> = Vec::new();
+    // Terms come longest first: one inside another is explained by the other.
+    for term in &state.policy.terms {
+        if text.contains(term.text) && !used.iter().any(|known| known.text.contains(term.text)) {
+            used.push(term);
+        }
+    }
+    sort_by(&mut used, |term| text.find(term.text));
+    let list: Vec<Element> = used.iter().map(|term| one(state, sentence, term)).collect();
+    let list = el("ul").attr("aria-label", "词语解释").child(list);
+    (!used.is_empty()).then(|| el_class("div", "terms").child(el("span").child("词语")).child(list))
+}
+
+fn one(state: State, sentence: Span, term: &'static Term) -> Element {
+    let policy = state.policy;
+    let elsewhere = term.defined_by.filter(|&home| policy.sentence(home).is_some_and(|home| home.span != sentence));
+    let definition = elsewhere.map(|home| {
+        let members: Vec<&str> = term.members.iter().map(|&member| policy.quote(member)).collect();
+        let href = state.plain(View::Source(Some(Place::Sentence(home))));
+        el("p").child(quoted(&members.join("、"))).child(" ").child(link(&href).child(format!("看第{}条原文", home.measure)))
+    });
+    let says = el_class("p", "ours").child(term.says);
+    el("li").child(el("details").child(el("summary").child(term.text)).child(says).child(definition))
+}

@@ -1,0 +1,108 @@
+//! Draws what the pure modules know. Thin: reads the address, shows, and links to other addresses.
+
+mod about;
+mod coming;
+mod explore;
+mod frame;
+mod home;
+mod measure;
+mod navigation;
+mod parts;
+mod source;
+
+use crate::address::{Address, Ignored, View};
+use crate::browser::dom::{self, Child, el};
+use crate::browser::{clock, crash};
+use crate::policy::{Date, Policy};
+use crate::search::{Filters, Index};
+use reactive_graph::computed::Memo;
+use reactive_graph::owner::Owner;
+use reactive_graph::prelude::*;
+use reactive_graph::signal::RwSignal;
+
+/// What every screen reads.
+#[derive(Clone, Copy)]
+pub struct State {
+    /// The policy.
+    pub policy: &'static Policy,
+    /// The same, ready to be searched.
+    pub index: &'static Index,
+    /// What the visitor sees, and what of the address was not understood; the only state of the app.
+    pub shown: RwSignal<(Address, Ignored)>,
+    /// Today in Shanghai.
+    pub today: Date,
+}
+
+impl State {
+    /// What the visitor sees; what reads it follows it.
+    pub fn address(self) -> Address {
+        self.shown.with(|(address, _)| address.clone())
+    }
+
+    /// The same, without following it.
+    pub fn address_now(self) -> Address {
+        self.shown.with_untracked(|(address, _)| address.clone())
+    }
+
+    /// The screen; what reads it follows it.
+    pub fn view(self) -> View {
+        self.shown.with(|(address, _)| address.view)
+    }
+
+    /// The link to another screen, as the address stands now.
+    pub fn link(self, view: View) -> String {
+        self.href(&self.address().to(view))
+    }
+
+    /// The same, without following the address.
+    pub fn link_now(self, view: View) -> String {
+        self.href(&self.address_now().to(view))
+    }
+
+    /// The link to another screen, without the search.
+    pub fn plain(self, view: View) -> String {
+        self.href(&Address { view, ..self.searching(Filters::default()) })
+    }
+
+    /// A search by facets alone.
+    pub fn searching(self, filters: Filters) -> Address {
+        Address { view: View::Explore, filters, size: self.address_now().size, ..Address::default() }
+    }
+
+    /// The link to an address.
+    pub fn href(self, address: &Address) -> String {
+        address.print(self.policy)
+    }
+}
+
+/// Mounts the app and lets it take the place of the static page.
+pub fn mount() {
+    let Some(root) = dom::root() else { return };
+    let _ = any_spawner::Executor::init_wasm_bindgen();
+    let owner = Owner::new();
+    owner.with(|| {
+        let policy = crate::policy();
+        let index: &'static Index = Box::leak(Box::new(Index::new(policy)));
+        let state = State { policy, index, shown: RwSignal::new(Default::default()), today: clock::today() };
+        navigation::follow(state);
+        app(state, &root);
+    });
+    // The app lasts as long as the page.
+    std::mem::forget(owner);
+    let _ = crash::ready();
+}
+
+fn app(state: State, root: &dom::Element) {
+    let view = Memo::new(move |_| state.view());
+    let screen = el("div").attr("class", "screen").live(move || match view.get() {
+        View::Home => home::screen(state),
+        View::Explore => explore::screen(state),
+        View::Measure(number) => measure::screen(state, number),
+        View::Source(place) => source::screen(state, place),
+        View::About => about::screen(state),
+        View::Interview => coming::interview(state),
+        View::Agencies => coming::agencies(state),
+    });
+    let main = el("main").attr("id", "main").child(frame::ignored(state)).child(screen);
+    [frame::skip_link(), frame::header(state, view), main, frame::footer(state)].add_to(root);
+}

@@ -1,0 +1,121 @@
+//! Keeps the address bar and the state in step, and brings title, focus and scrolling along.
+
+use super::State;
+use crate::address::{Address, Place, TextSize, View};
+use crate::browser::{address_bar, clock, dom, page, storage};
+use reactive_graph::prelude::*;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+/// Id of the heading that takes the focus on a new screen.
+pub const HEADING: &str = "heading";
+const SIZE: &str = "text-size";
+
+/// Follows the address bar from now on.
+pub fn follow(state: State) {
+    let read = move || {
+        let (address, ignored) = Address::parse(&address_bar::fragment(), state.policy);
+        let changed = state.address_now().view != address.view;
+        state.shown.set((address, ignored));
+        changed
+    };
+    read();
+    restore_text_size(state);
+    let by_link = Rc::new(Cell::new(false));
+    let clicked = Rc::clone(&by_link);
+    let _ = page::on_link(move || clicked.set(true));
+    // Where the visitor was on each screen, for Back.
+    let left = RefCell::new(Vec::<(String, f64)>::new());
+    let before = RefCell::new(address_bar::fragment());
+    let _ = address_bar::on_change(move || {
+        let fragment = address_bar::fragment();
+        let previous = before.replace(fragment.clone());
+        let mut left = left.borrow_mut();
+        left.retain(|(known, _)| *known != previous);
+        left.push((previous, page::scrolled()));
+        let known = left.iter().find(|(known, _)| *known == fragment).map(|(_, y)| *y).filter(|_| !by_link.get());
+        by_link.set(false);
+        if read() {
+            // After the new screen stands.
+            let _ = clock::later(0, move || arrive(state, known));
+        }
+    });
+    dom::follow(move || {
+        page::set_title(&title(state));
+        let _ = page::mark("data-size", size_key(state.address().size));
+    });
+    // A link opened from elsewhere may point into the document.
+    let _ = clock::later(0, move || {
+        if let View::Source(Some(_)) = state.address_now().view {
+            arrive(state, None);
+        }
+    });
+}
+
+/// Shows another query or order at once, without a new entry in the history.
+pub fn replace(state: State, change: impl FnOnce(&mut Address)) {
+    state.shown.update(|(address, ignored)| {
+        ignored.clear();
+        change(address);
+    });
+    let _ = address_bar::replace(&state.href(&state.address_now()));
+}
+
+/// Chooses a text size and keeps it on this device, where that works.
+pub fn choose_text_size(state: State, size: TextSize) {
+    let _ = if size == TextSize::Standard { storage::forget(SIZE) } else { storage::keep(SIZE, size_key(size)) };
+    replace(state, |address| address.size = size);
+}
+
+fn restore_text_size(state: State) {
+    let kept = storage::kept(SIZE);
+    let size = [TextSize::Large, TextSize::Largest].into_iter().find(|&size| kept.as_deref() == Some(size_key(size)));
+    if let Some(size) = size
+        && state.address_now().size == TextSize::Standard
+    {
+        state.shown.update(|(address, _)| address.size = size);
+        let _ = address_bar::replace(&state.href(&state.address_now()));
+    }
+}
+
+fn size_key(size: TextSize) -> &'static str {
+    match size {
+        TextSize::Standard => "",
+        TextSize::Large => "large",
+        TextSize::Largest => "largest",
+    }
+}
+
+/// On a new screen the heading takes the focus, or the sentence that was asked for; Back returns to where one was.
+fn arrive(state: State, known: Option<f64>) {
+    let view = state.address_now().view;
+    let asked = match view {
+        View::Source(Some(Place::Measure(number))) => Some(format!("m{number}")),
+        View::Source(Some(Place::Sentence(id))) => Some(format!("s{id}")),
+        _ => None,
+    };
+    if let (Some(asked), None) = (asked, known)
+        && page::focus(&asked, true).is_ok()
+    {
+        return;
+    }
+    let _ = page::focus(HEADING, false);
+    page::scroll_to(known.unwrap_or(0.0));
+}
+
+fn title(state: State) -> String {
+    let policy = state.policy;
+    let name = policy.wording.app;
+    let address = state.address();
+    let screen = match address.view {
+        View::Home => None,
+        View::Explore if address.query.trim().is_empty() => Some("查政策".to_owned()),
+        View::Explore => Some(format!("查“{}”", address.query.trim())),
+        View::Measure(number) => policy.measure(number).map(|measure| format!("第{number}条 {}", policy.quote(measure.title))),
+        View::Source(_) => Some("政策原文".to_owned()),
+        View::About => Some("关于".to_owned()),
+        View::Interview => Some("测一测".to_owned()),
+        View::Agencies => Some("找部门".to_owned()),
+    };
+    screen.map_or_else(|| name.to_owned(), |screen| format!("{screen} - {name}"))
+}

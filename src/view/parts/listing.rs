@@ -1,0 +1,38 @@
+//! Measures in a list.
+
+use crate::address::View;
+use crate::browser::dom::{Element, el, el_class, link};
+use crate::policy::{Action, Measure, Policy};
+use crate::view::State;
+
+/// The label of an action; it stands out where a business can do something.
+pub fn tag(element: Element, action: Option<&Action>) -> Element {
+    let class = if action.is_some_and(|action| action.acts) { "tag acts" } else { "tag" };
+    element.attr("class", class).child(action.map(|action| action.word.label))
+}
+
+/// What one can do in a measure, the strongest first; each a label.
+pub fn actions(policy: &'static Policy, measure: &Measure) -> Element {
+    let has = |index: u8| measure.provisions().any(|(_, provision)| provision.action == index);
+    let labels = policy.vocabulary.actions.iter().zip(0u8..).filter(|&(_, index)| has(index));
+    let labels: Vec<Element> = labels.map(|(action, _)| tag(el("li"), Some(action))).collect();
+    el_class("ul", "tags").attr("aria-label", "你能做什么").child(labels)
+}
+
+/// All measures, chapter by chapter.
+pub fn chapter_list(state: State) -> Vec<Element> {
+    let policy = state.policy;
+    let mut chapters = Vec::new();
+    for chapter in &policy.chapters {
+        let mut list = el_class("ol", "glance");
+        for measure in policy.measures.iter().filter(|measure| measure.chapter == chapter.number) {
+            let title = link(&state.plain(View::Measure(measure.number)))
+                .child(el("b").child(measure.number.to_string()))
+                .child(el("span").child(policy.quote(measure.title)));
+            let gist = el_class("p", "ours").child(measure.gist);
+            list = list.child(el("li").child(title).child(gist).child(actions(policy, measure)));
+        }
+        chapters.push(el("section").child(el("h3").child(policy.quote(chapter.line))).child(list));
+    }
+    chapters
+}

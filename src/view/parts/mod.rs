@@ -1,0 +1,11 @@
+//! What screens share.
+
+mod cite;
+mod listing;
+mod quote;
+mod validity;
+
+pub use cite::cite;
+pub use listing::{actions, chapter_list, tag};
+pub use quote::{marked, ours, quoted};
+pub use validity::validity;

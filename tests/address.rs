@@ -1,0 +1,84 @@
+//! Addresses: parsing never fails, printing is canonical.
+
+#![allow(clippy::unwrap_used, reason = "tests may panic")]
+#![cfg(not(target_arch = "wasm32"))]
+
+use policy_explorer::address::{Address, LONGEST_QUERY, Place, TextSize, View};
+use policy_explorer::policy;
+use policy_explorer::policy::SentenceId;
+use policy_explorer::search::{Facet, Filters};
+use proptest::prelude::*;
+
+fn check(fragment: &str, canonical: &str, ignored: &[&str]) {
+    let (address, left_out) = Address::parse(fragment, policy());
+    assert_eq!(address.print(policy()), canonical, "{fragment}");
+    assert_eq!(left_out, ignored, "{fragment}");
+}
+
+#[test]
+fn addresses_are_read_and_written_in_one_spelling() {
+    check("", "#/", &[]);
+    check("#", "#/", &[]);
+    check("#/explore?kind=talent,funding&q=%E8%A1%A5%E8%B4%B4", "#/explore?q=%E8%A1%A5%E8%B4%B4&kind=funding,talent", &[]);
+    check("#/explore?q=补贴", "#/explore?q=%E8%A1%A5%E8%B4%B4", &[]);
+    check("#/explore?agency=kw%2Cjxw", "#/explore?agency=jxw,kw", &[]);
+    check("#/measure/16", "#/measure/16", &[]);
+    check("#/source/16.2", "#/source/16.2", &[]);
+    check("#m16", "#/measure/16", &[]);
+    check("#s16.2", "#/source/16.2", &[]);
+    check("#/about?size=large", "#/about?size=large", &[]);
+}
+
+#[test]
+fn what_is_not_understood_is_named() {
+    check("#/nope", "#/", &["/nope"]);
+    check("#main", "#/", &["main"]);
+    check("#/measure/0", "#/", &["/measure/0"]);
+    check("#/measure/016", "#/", &["/measure/016"]);
+    check("#/measure/99", "#/", &["/measure/99"]);
+    check("#/source/16.9", "#/", &["/source/16.9"]);
+    check("#/explore?kind=funding,gold&foo=1", "#/explore?kind=funding", &["kind=gold", "foo=1"]);
+    check("#/explore?q=%FF", "#/explore", &["q=\u{fffd}"]);
+    check("#/explore?q=a&q=b", "#/explore?q=a", &["q=b"]);
+    check("#/explore?sort=best&size=9", "#/explore", &["sort=best", "size=9"]);
+}
+
+fn address() -> impl Strategy<Value = Address> {
+    let views = prop_oneof![
+        Just(View::Home),
+        Just(View::Explore),
+        Just(View::About),
+        Just(View::Interview),
+        Just(View::Agencies),
+        Just(View::Source(None)),
+        (1..=20u8).prop_map(View::Measure),
+        (1..=20u8).prop_map(|number| View::Source(Some(Place::Measure(number)))),
+        (1..=20u8).prop_map(|measure| View::Source(Some(Place::Sentence(SentenceId { measure, sentence: 1 })))),
+    ];
+    let sizes = prop_oneof![Just(TextSize::Standard), Just(TextSize::Large), Just(TextSize::Largest)];
+    let chosen = proptest::collection::vec((0..Facet::ALL.len(), 0..34u8), 0..8);
+    (views, "\\PC{0,30}", chosen, any::<bool>(), sizes).prop_map(|(view, query, chosen, document_order, size)| {
+        let mut filters = Filters::default();
+        for (facet, option) in chosen {
+            let facet = Facet::ALL.into_iter().nth(facet).unwrap();
+            filters.set(facet, option % facet.keys(policy()).len() as u8, true);
+        }
+        Address { view, query, filters, document_order, size }
+    })
+}
+
+proptest! {
+    #[test]
+    fn what_is_printed_is_read_back(address in address()) {
+        let printed = address.print(policy());
+        prop_assert_eq!(Address::parse(&printed, policy()), (address, Vec::new()), "{}", printed);
+    }
+
+    #[test]
+    fn any_fragment_is_read(fragment in "\\PC{0,80}|(#/|#|)[a-z/.0-9?=&%,]{0,60}|(?s:.{0,40})") {
+        let (address, _) = Address::parse(&fragment, policy());
+        prop_assert!(address.query.chars().count() <= LONGEST_QUERY);
+        let printed = address.print(policy());
+        prop_assert_eq!(Address::parse(&printed, policy()).0, address);
+    }
+}

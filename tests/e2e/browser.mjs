@@ -1,0 +1,67 @@
+// What the browser tests share: a browser, and a page that watches itself.
+import { chromium } from "playwright-core";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import assert from "node:assert/strict";
+
+/** Where the site is served, with its sub-folder. */
+export const SITE = process.env.SITE;
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const FLAGS = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+let browser;
+
+/** The one browser of this process. */
+export async function chrome() {
+  browser ??= await chromium.launch({ executablePath: process.env.CHROME ?? "/usr/bin/chromium", args: ["--no-sandbox", ...FLAGS] });
+  return browser;
+}
+
+export async function close() {
+  await browser?.close();
+  browser = undefined;
+}
+
+/**
+ * Opens an address of the site and gives the page to `visit`.
+ * Fails on any request beyond the site, any violation of the Content-Security-Policy, and any console error that `allow` does not match.
+ */
+export async function open(address, options, visit) {
+  const { site = SITE, allow = /$^/, prepare = async () => {}, ready = true, today = "2026-11-24", ...context } = options;
+  const session = await (await chrome()).newContext({ locale: "zh-CN", viewport: { width: 360, height: 740 }, ...context });
+  const page = await session.newPage();
+  const complaints = [];
+  page.on("request", (request) => {
+    if (!request.url().startsWith(site) && !request.url().startsWith("data:")) complaints.push(`request: ${request.url()}`);
+  });
+  page.on("console", (message) => {
+    if (message.type() === "error" && !allow.test(message.text())) complaints.push(`console: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => {
+    if (!allow.test(String(error))) complaints.push(`error: ${error}`);
+  });
+  await page.addInitScript(() => {
+    window.violations = [];
+    document.addEventListener("securitypolicyviolation", (event) => window.violations.push(`${event.violatedDirective} ${event.blockedURI}`));
+  });
+  try {
+    await prepare(page);
+    const url = new URL(site);
+    if (today) url.search = `?today=${today}`;
+    await page.goto(url.href + address);
+    if (ready) await page.locator("#app header").waitFor();
+    const result = await visit(page);
+    if (ready) complaints.push(...(await page.evaluate(() => window.violations)).filter((violation) => !allow.test(violation)));
+    assert.deepEqual(complaints, []);
+    return result;
+  } finally {
+    await session.close();
+  }
+}
+
+/** What axe finds, as text. */
+export async function axeFindings(page) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => window.axe.run({ resultTypes: ["violations"] }));
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => `${node.html} ${node.failureSummary}`).join(" | ")}`);
+}

@@ -1,0 +1,119 @@
+//! What search promises for every query, over the whole text.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests may panic")]
+#![cfg(not(target_arch = "wasm32"))]
+
+use policy_explorer::policy;
+use policy_explorer::search::{Facet, Filters, Found, Index, Via, count, passes};
+use proptest::prelude::*;
+use std::sync::LazyLock;
+
+static INDEX: LazyLock<Index> = LazyLock::new(|| Index::new(policy()));
+
+fn numbers(found: &Found) -> Vec<u8> {
+    found.measures.iter().map(|hit| hit.measure).collect()
+}
+
+/// Whether every occurrence of these words in this line is part of longer words that the data calls a false match.
+fn only_false(line: &str, words: &str) -> bool {
+    policy().lexicon.false_matches.iter().any(|entry| {
+        entry.text == words && line.match_indices(words).count() == line.matches(entry.within).count() * entry.within.matches(words).count()
+    })
+}
+
+#[test]
+fn every_run_of_a_measure_finds_that_measure() {
+    let policy = policy();
+    for measure in &policy.measures {
+        let line = policy.quote(measure.line);
+        let at: Vec<usize> = line.char_indices().map(|(at, _)| at).chain([line.len()]).collect();
+        // All runs of two and three characters, and longer ones of some lengths.
+        for length in [2, 3, 5, 8, 13, 21, 55] {
+            for window in at.windows(length + 1) {
+                let run = &line[window[0]..window[length]];
+                let found = numbers(&INDEX.search(run)).contains(&measure.number);
+                assert_eq!(found, !only_false(line, run), "“{run}” and measure {}", measure.number);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_false_match_is_not_found() {
+    assert!(!numbers(&INDEX.search("本市")).contains(&3));
+    assert!(!numbers(&INDEX.search("数字人")).contains(&17));
+}
+
+#[test]
+fn marks_lie_in_the_measure_and_show_what_matched() {
+    let policy = policy();
+    for query in ["补贴", "科委", "damoxing", "五千万", "张江", "网信办 数据", "Web3", "16", "大模型奖励", "長陽秀帶"]
+    {
+        let found = INDEX.search(query);
+        assert!(!found.measures.is_empty(), "{query}");
+        for hit in &found.measures {
+            let measure = policy.measure(hit.measure).unwrap();
+            assert!(!hit.reasons.is_empty(), "{query}: measure {} without a reason", hit.measure);
+            for reason in &hit.reasons {
+                for mark in &reason.marks {
+                    assert!(measure.line.contains(*mark) && !policy.quote(*mark).is_empty(), "{query}: {reason:?}");
+                }
+                if reason.via == Via::Words && query == "补贴" {
+                    assert!(reason.marks.iter().all(|mark| policy.quote(*mark) == "补贴"));
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn facet_counts_are_what_choosing_gives() {
+    let (policy, today) = (policy(), policy_explorer::policy::Date::parse("2026-11-24").unwrap());
+    let found = INDEX.search("");
+    let base = Filters::default().toggled(Facet::Kind, 0).toggled(Facet::Chapter, 4);
+    for facet in Facet::ALL {
+        for option in 0..facet.keys(policy).len() as u8 {
+            // Alone in its facet, beside the others.
+            let mut alone = base;
+            base.options(facet).for_each(|chosen| alone.set(facet, chosen, false));
+            alone.set(facet, option, true);
+            let listed = policy.measures.iter().filter(|measure| passes(measure, &alone, None, today)).count();
+            assert_eq!(count(policy, &found, &base, facet, option, today), listed, "{facet:?} {option}");
+        }
+    }
+}
+
+/// Words people might type: of the text, of the aliases, Latin, or anything.
+fn word() -> impl Strategy<Value = String> {
+    let text: Vec<char> = policy().text.chars().filter(|c| !c.is_whitespace()).collect();
+    let run = (0..text.len() - 8, 1..8usize).prop_map(move |(start, length)| text[start..start + length].iter().collect::<String>());
+    let said: Vec<&str> = policy().lexicon.aliases.iter().flat_map(|alias| alias.say.iter().copied()).collect();
+    prop_oneof![run, proptest::sample::select(said).prop_map(str::to_owned), "[a-z]{1,6}", "\\PC{0,6}", "[0-9一二三十百千万]{1,4}"]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+
+    #[test]
+    fn adding_a_word_never_adds_results(one in word(), other in word(), front: bool) {
+        let both = if front { format!("{other} {one}") } else { format!("{one} {other}") };
+        let (few, many) = (INDEX.search(&both), INDEX.search(&one));
+        prop_assert!(numbers(&few).iter().all(|number| numbers(&many).contains(number)), "“{}” within “{}”", both, one);
+        prop_assert!(one.trim().is_empty() || few.agencies.iter().all(|agency| many.agencies.contains(agency)));
+    }
+
+    #[test]
+    fn any_query_is_answered_in_order(query in "\\PC{0,40}") {
+        let found = INDEX.search(&query);
+        prop_assert!(found.measures.windows(2).all(|pair| pair[0].score >= pair[1].score));
+        prop_assert_eq!(found, INDEX.search(&query));
+    }
+}
+
+#[test]
+fn folding_twice_is_folding_once() {
+    let folding = policy_explorer::search::Folding::new(&policy().lexicon);
+    for c in (0..=0x2fa1f).filter_map(char::from_u32) {
+        assert_eq!(folding.fold(folding.fold(c)), folding.fold(c), "{c:?}");
+    }
+}

@@ -1,0 +1,157 @@
+//! The browser module in a real browser, above all when the browser refuses.
+
+#![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "tests may panic, and put things in the way of the browser module")]
+
+use js_sys::{Function, Promise, Reflect};
+use policy_explorer::browser::dom::{Child, el, follow};
+use policy_explorer::browser::{Refused, address_bar, clipboard, clock, page, storage};
+use reactive_graph::owner::Owner;
+use reactive_graph::prelude::*;
+use reactive_graph::signal::RwSignal;
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_test::*;
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+/// Puts something else in the place of a property of the page, for as long as the test runs.
+struct Replaced {
+    object: JsValue,
+    name: &'static str,
+}
+
+fn replace(path: &[&str], name: &'static str, value: &JsValue) -> Replaced {
+    let object = path.iter().fold(JsValue::from(js_sys::global()), |object, part| Reflect::get(&object, &(*part).into()).unwrap());
+    let descriptor = js_sys::Object::new();
+    Reflect::set(&descriptor, &"value".into(), value).unwrap();
+    Reflect::set(&descriptor, &"configurable".into(), &true.into()).unwrap();
+    js_sys::Object::define_property(object.unchecked_ref::<js_sys::Object>(), &name.into(), &descriptor);
+    Replaced { object, name }
+}
+
+impl Drop for Replaced {
+    fn drop(&mut self) {
+        Reflect::delete_property(self.object.unchecked_ref::<js_sys::Object>(), &self.name.into()).unwrap();
+    }
+}
+
+fn thrower() -> JsValue {
+    Function::new_no_args("throw new DOMException('refused', 'SecurityError')").into()
+}
+
+async fn pause(milliseconds: i32) {
+    let promise = Promise::new(&mut |done, _| {
+        clock::later(milliseconds, move || drop(done.call0(&JsValue::NULL))).unwrap();
+    });
+    wasm_bindgen_futures::JsFuture::from(promise).await.unwrap();
+}
+
+/// What `copy` tells in the end.
+async fn copied(text: &str) -> Option<Result<(), Refused>> {
+    let told = Rc::new(RefCell::new(None));
+    let tell = Rc::clone(&told);
+    clipboard::copy(text, move |result| *tell.borrow_mut() = Some(result));
+    pause(50).await;
+    told.borrow_mut().take()
+}
+
+#[wasm_bindgen_test]
+fn the_fragment_is_replaced_and_read() {
+    address_bar::replace("#/about").unwrap();
+    assert_eq!(address_bar::fragment(), "#/about");
+    assert!(address_bar::whole("#/x").ends_with("#/x"));
+}
+
+#[wasm_bindgen_test]
+fn a_history_that_throws_is_a_refusal() {
+    let _replaced = replace(&["history"], "replaceState", &thrower());
+    assert_eq!(address_bar::replace("#/about"), Err(Refused));
+}
+
+#[wasm_bindgen_test]
+fn what_is_kept_is_found_and_forgotten() {
+    storage::keep("test", "大").unwrap();
+    assert_eq!(storage::kept("test").as_deref(), Some("大"));
+    storage::forget("test").unwrap();
+    assert_eq!(storage::kept("test"), None);
+}
+
+#[wasm_bindgen_test]
+fn a_storage_that_throws_is_a_refusal() {
+    let getter = Function::new_no_args(
+        "Object.defineProperty(window, 'localStorage', { configurable: true, get() { throw new Error('blocked') } })",
+    );
+    getter.call0(&JsValue::NULL).unwrap();
+    assert_eq!(storage::keep("test", "x"), Err(Refused));
+    assert_eq!(storage::kept("test"), None);
+    assert_eq!(storage::forget("test"), Err(Refused));
+    Reflect::delete_property(&js_sys::global(), &"localStorage".into()).unwrap();
+}
+
+#[wasm_bindgen_test]
+fn a_full_storage_is_a_refusal() {
+    let _replaced = replace(&["Storage", "prototype"], "setItem", &thrower());
+    assert_eq!(storage::keep("test", "x"), Err(Refused));
+}
+
+#[wasm_bindgen_test]
+async fn without_a_clipboard_the_old_command_is_tried() {
+    let _clipboard = replace(&["navigator"], "clipboard", &JsValue::UNDEFINED);
+    let _works = replace(&["document"], "execCommand", &Function::new_no_args("return true").into());
+    assert_eq!(copied("x").await, Some(Ok(())));
+}
+
+#[wasm_bindgen_test]
+async fn a_clipboard_that_refuses_in_every_way_is_a_refusal() {
+    let clipboard = js_sys::Object::new();
+    let rejects = Function::new_no_args("return Promise.reject(new Error('refused'))");
+    Reflect::set(&clipboard, &"writeText".into(), &rejects).unwrap();
+    let _clipboard = replace(&["navigator"], "clipboard", &clipboard);
+    let _fails = replace(&["document"], "execCommand", &Function::new_no_args("return false").into());
+    assert_eq!(copied("x").await, Some(Err(Refused)));
+}
+
+#[wasm_bindgen_test]
+async fn a_clipboard_that_throws_is_a_refusal() {
+    let clipboard = js_sys::Object::new();
+    Reflect::set(&clipboard, &"writeText".into(), &thrower()).unwrap();
+    let _clipboard = replace(&["navigator"], "clipboard", &clipboard);
+    let _throws = replace(&["document"], "execCommand", &thrower());
+    assert_eq!(copied("x").await, Some(Err(Refused)));
+}
+
+#[wasm_bindgen_test]
+fn missing_elements_are_refusals() {
+    assert_eq!(page::focus("no-such-id", true), Err(Refused));
+    assert_eq!(page::value("no-such-id"), Err(Refused));
+    assert_eq!(page::select("no-such-id"), Err(Refused));
+    assert_eq!(page::blur("no-such-id"), Err(Refused));
+}
+
+#[wasm_bindgen_test]
+async fn a_live_part_follows_its_signal_until_its_owner_ends() {
+    let _ = any_spawner::Executor::init_wasm_bindgen();
+    let owner = Owner::new();
+    let (count, drawn) = owner.with(|| (RwSignal::new(1), Rc::new(RefCell::new(Vec::new()))));
+    let seen = Rc::clone(&drawn);
+    let list = owner.with(|| {
+        follow(move || seen.borrow_mut().push(count.get()));
+        el("ol").live(move || (0..count.get()).map(|at| el("li").child(at.to_string())).collect::<Vec<_>>())
+    });
+    assert_eq!(list.text(), "0");
+    count.set(3);
+    pause(20).await;
+    assert_eq!(list.text(), "012");
+    assert_eq!(*drawn.borrow(), [1, 3]);
+    owner.cleanup();
+    assert_eq!(drawn.borrow().len(), 2);
+}
+
+#[wasm_bindgen_test]
+fn text_is_never_read_as_markup() {
+    let parent = el("p");
+    "<img src=x onerror=alert(1)>".add_to(&parent);
+    assert_eq!(parent.text(), "<img src=x onerror=alert(1)>");
+}
