@@ -23,7 +23,7 @@ function say(text, retry) {
 function fallBack(text) {
   state = "failed";
   app.hidden = true;
-  page.hidden = false;
+  app.before(page);
   say(text, "重新打开");
   const at = /^#\/(?:measure\/(\d+)|source\/(\d+(?:\.\d+)?))/.exec(location.hash);
   const id = at && (at[1] ? "m" + at[1] : (at[2].includes(".") ? "s" : "m") + at[2]);
@@ -34,7 +34,8 @@ function fallBack(text) {
 addEventListener("app-ready", () => {
   state = "running";
   notice.hidden = true;
-  page.hidden = true;
+  // Out of the page, not only out of sight: the app uses the same anchors.
+  page.remove();
 });
 
 // A trap in wasm, be it a panic, a full memory or a deep stack: what runs after it cannot be trusted.
@@ -45,6 +46,10 @@ function crashed(error) {
 }
 addEventListener("error", (event) => crashed(event.error));
 addEventListener("unhandledrejection", (event) => crashed(event.reason));
+// What is left of the app must not answer the links of the static page. (This listener is older than the app's.)
+addEventListener("hashchange", (event) => {
+  if (state === "failed") event.stopImmediatePropagation();
+});
 
 async function start() {
   const slow = setTimeout(() => {

@@ -20,6 +20,13 @@ pub fn replace(fragment: &str) -> Result<(), Refused> {
     Ok(window()?.history()?.replace_state_with_url(&JsValue::NULL, "", Some(fragment))?)
 }
 
+/// Leaves the scroll position on Back and Forward to us: the browser restores it before the screen stands.
+pub fn own_scrolling() -> Result<(), Refused> {
+    let history: JsValue = window()?.history()?.into();
+    js_sys::Reflect::set(&history, &"scrollRestoration".into(), &"manual".into())?;
+    Ok(())
+}
+
 /// Goes to a fragment as a link would.
 pub fn go(fragment: &str) -> Result<(), Refused> {
     Ok(window()?.location().set_hash(fragment)?)

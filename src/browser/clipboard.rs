@@ -39,8 +39,14 @@ fn by_command(text: &str) -> Result<(), Refused> {
     area.set_class_name("copying");
     area.set_attribute("readonly", "")?;
     body.append_child(&area)?;
+    let before = document.active_element();
     area.select();
-    let copied = document.dyn_into::<web_sys::HtmlDocument>().map_err(|_| Refused).and_then(|document| Ok(document.exec_command("copy")?));
+    let copied =
+        document.clone().dyn_into::<web_sys::HtmlDocument>().map_err(|_| Refused).and_then(|document| Ok(document.exec_command("copy")?));
     area.remove();
+    // The focus goes back to where the visitor was.
+    if let Some(before) = before.and_then(|before| before.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = before.focus();
+    }
     if copied? { Ok(()) } else { Err(Refused) }
 }

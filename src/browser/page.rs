@@ -73,12 +73,13 @@ pub fn scroll_to(y: f64) {
     }
 }
 
-/// Calls back on every click on a link into this page, before the browser follows it. Lasts as long as the page.
-pub fn on_link(mut clicked: impl FnMut() + 'static) -> Result<(), Refused> {
+/// Calls back with the fragment of every link into this page that is clicked, before the browser follows it. Lasts as long as the page.
+pub fn on_link(mut clicked: impl FnMut(String) + 'static) -> Result<(), Refused> {
     let callback = Closure::<dyn FnMut(web_sys::Event)>::new(move |event: web_sys::Event| {
         let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-        if target.is_some_and(|target| matches!(target.closest("a[href^='#']"), Ok(Some(_)))) {
-            clicked();
+        let link = target.and_then(|target| target.closest("a[href^='#']").ok().flatten());
+        if let Some(fragment) = link.and_then(|link| link.get_attribute("href")) {
+            clicked(fragment);
         }
     });
     document()?.add_event_listener_with_callback("click", callback.as_ref().unchecked_ref())?;

@@ -23,7 +23,15 @@ pub fn follow(state: State) {
     restore_text_size(state);
     let by_link = Rc::new(Cell::new(false));
     let clicked = Rc::clone(&by_link);
-    let _ = page::on_link(move || clicked.set(true));
+    let _ = page::on_link(move |fragment| {
+        clicked.set(true);
+        // Where the browser refused to write the address, a link may lead to what stands in the bar: no change, but not what is shown.
+        if fragment == address_bar::fragment() {
+            clicked.set(false);
+            read();
+        }
+    });
+    let _ = address_bar::own_scrolling();
     // Where the visitor was on each screen, for Back.
     let left = RefCell::new(Vec::<(String, f64)>::new());
     let before = RefCell::new(address_bar::fragment());

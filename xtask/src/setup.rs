@@ -110,6 +110,7 @@ fn wasm_toolchain(tools: &Path) -> Result<(), String> {
          unset CARGO RUSTC RUSTDOC RUSTUP_TOOLCHAIN RUSTUP_HOME\nPATH=/usr/bin:$PATH exec /usr/bin/cargo \"$@\""
             .to_owned()
     };
+    fetch_crates()?;
     // The release builds the standard library for size, and a panic is a trap without a text: 9 kB less for the visitor.
     // Both are unstable features of a stable compiler, hence RUSTC_BOOTSTRAP. Paths of this machine stay out of the program.
     let home = env::var("CARGO_HOME").unwrap_or_else(|_| format!("{}/.cargo", env::var("HOME").unwrap_or_default()));
@@ -132,6 +133,23 @@ fn wasm_toolchain(tools: &Path) -> Result<(), String> {
         fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).map_err(|error| format!("{}: {error}", path.display()))?;
     }
     Ok(())
+}
+
+/// Trunk builds offline, so the crates must be here: the project's, and those of the standard library.
+fn fetch_crates() -> Result<(), String> {
+    let hint = "It needs crates.io.";
+    let fetch = |manifest: &Path| {
+        let mut command = Command::new("cargo");
+        command.args(["fetch", "--locked", "--manifest-path"]).arg(manifest).env("RUSTC_BOOTSTRAP", "1");
+        command
+    };
+    run::step("crates", &mut fetch(&root().join("Cargo.toml")), hint)?;
+    let library =
+        run::output("rustc", &["--print", "sysroot"]).map(|root| Path::new(&root).join("lib/rustlib/src/rust/library/Cargo.toml"));
+    match library.filter(|manifest| manifest.is_file()) {
+        Some(manifest) => run::step("crates of the standard library", &mut fetch(&manifest), hint),
+        None => Ok(()),
+    }
 }
 
 fn cargo_tool(tools: &Path, package: &str, program: &str, version: &str, takes: &str) -> Result<(), String> {
