@@ -84,6 +84,11 @@ fn names_it(name: &[char], word: &[char]) -> bool {
     name == word || (word.len() > 2 && name.starts_with(word)) || (word.len() > 3 && !latin && contains(name, word))
 }
 
+/// Whether a character joins or ends words. (The library's tables of letters would cost the visitor 2 kB.)
+fn is_punctuation(c: char) -> bool {
+    c.is_ascii_punctuation() || ('\u{2010}'..='\u{206f}').contains(&c) || ('\u{3000}'..='\u{303f}').contains(&c) || c == '·'
+}
+
 fn contains(text: &[char], words: &[char]) -> bool {
     text.windows(words.len().max(1)).any(|window| window == words)
 }
@@ -292,7 +297,7 @@ impl Index {
             for start in 0..end {
                 let (Some(Some(before)), Some(part)) = (best.get(start), word.get(start..end)) else { continue };
                 let mut parts = before.clone();
-                if self.fillers.iter().any(|filler| filler == part) || part.iter().all(|c| !c.is_alphanumeric()) {
+                if self.fillers.iter().any(|filler| filler == part) || part.iter().all(|&c| is_punctuation(c)) {
                     // Nothing is added.
                 } else if part.len() < word.len() && self.is_known(part) {
                     parts.push(part.to_vec());

@@ -49,7 +49,11 @@ export async function open(address, options, visit) {
     const url = new URL(site);
     if (today) url.search = `?today=${today}`;
     await page.goto(url.href + address);
-    if (ready) await page.locator("#app header").waitFor();
+    if (ready) {
+      await page.locator("#app header").waitFor({ timeout: 10000 }).catch(async (error) => {
+        throw new Error(`the app did not start: ${complaints.join("; ")} ${await page.locator("#notice").innerText()}`, { cause: error });
+      });
+    }
     const result = await visit(page);
     if (ready) complaints.push(...(await page.evaluate(() => window.violations)).filter((violation) => !allow.test(violation)));
     assert.deepEqual(complaints, []);

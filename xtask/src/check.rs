@@ -46,7 +46,7 @@ fn wasm_tests(tools: &setup::Tools) -> Result<(), String> {
 pub fn browser_tests(filter: Option<&str>) -> Result<(), String> {
     let (chromium, _) = setup::chromium().ok_or("Chromium is missing: `cargo xtask setup` installs it")?;
     let server = server::Server::start(&root().join("dist"), "/some/sub/folder/", 0)?;
-    let second = server::Server::start(&root().join(SECOND), "/", 0)?;
+    let second = server::Server::start(&root().join(SECOND), "/second/", 0)?;
     let mut command = Command::new("node");
     command.args(["--test", "--test-concurrency=1"]).current_dir(root().join("tests/e2e"));
     if let Some(filter) = filter {
