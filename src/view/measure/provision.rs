@@ -18,7 +18,10 @@ pub fn one(state: State, measure: &'static Measure, sentence: &'static Sentence,
         .child(plain(label(&words.kinds, provision.kind).to_owned()))
         .child(plain(format!("语气：{}", label(&words.strengths, provision.strength))));
     let can = if provision.can.is_empty() { action.map_or("", |action| action.word.says) } else { provision.can };
-    let audiences: Vec<&str> = provision.audiences.iter().map(|&at| label(&words.audiences, at)).collect();
+    let mut audiences: Vec<&str> = provision.audiences.iter().map(|&at| label(&words.audiences, at)).collect();
+    if audiences.is_empty() {
+        audiences.push("原文没写");
+    }
     let mut qualifiers = String::new();
     for &quote in &provision.qualifiers {
         qualifiers += &format!("“{}”", policy.quote(quote));
