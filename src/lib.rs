@@ -4,6 +4,7 @@
 //!
 //! - [`policy`]: what is true of a policy document; its text, our reading of it, and the checks that tie them together.
 //! - [`search`]: finding measures by what people type.
+//! - [`interview`]: from answers to verdicts with their reasons, and to the next question.
 //! - [`address`]: what a visitor sees, as a value, and as the fragment of an address.
 //! - [`static_page`]: the policy as plain HTML, for whoever has no script.
 //! - `browser` (wasm32 only): the only module that touches the outside.
@@ -12,6 +13,7 @@
 //! Everything but `browser` and `view` is pure: no clock, no browser, no Leptos; the host tests compile without them.
 
 pub mod address;
+pub mod interview;
 pub mod policy;
 pub mod search;
 pub mod static_page;

@@ -1,11 +1,14 @@
-//! Runs the cases in `tests/cases/`: what people look for, and what they must find.
+//! Runs the cases in `tests/cases/`: what people look for and must find, and who they are and what concerns them.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests may panic")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests may panic")]
 #![cfg(not(target_arch = "wasm32"))]
 
+use policy_explorer::interview::{Answers, Verdict, evaluate};
 use policy_explorer::policy;
+use policy_explorer::policy::{Date, option};
 use policy_explorer::search::Index;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
@@ -78,4 +81,61 @@ fn queries_find_what_they_must() {
     assert!(complaints.is_empty(), "{} of {cases} cases:\n{}", complaints.len(), complaints.join("\n"));
     println!("{cases} cases");
     assert!(cases >= 60, "only {cases} cases");
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Persona {
+    name: String,
+    today: String,
+    #[serde(default)]
+    answers: BTreeMap<String, Vec<String>>,
+    expected: BTreeMap<String, String>,
+}
+
+fn verdict(word: &str) -> Verdict {
+    match word.trim() {
+        "likely" => Verdict::Likely,
+        "may" => Verdict::May,
+        "not" => Verdict::Not,
+        "everyone" => Verdict::Everyone,
+        other => panic!("no verdict is called {other}"),
+    }
+}
+
+/// Answers as a case has them.
+fn answers(given: &BTreeMap<String, Vec<String>>) -> Answers {
+    let interview = &policy().interview;
+    let mut answers = Answers::default();
+    for (id, options) in given {
+        let at = interview.question_by_id(id).unwrap_or_else(|| panic!("no question `{id}`"));
+        let question = interview.question(at).unwrap();
+        let place = |id: &String| question.options.iter().position(|choice| choice.id == id).unwrap_or_else(|| panic!("no option `{id}`"));
+        answers.give(at, options.iter().map(place).map(option).sum());
+    }
+    answers
+}
+
+#[test]
+fn personas_get_the_verdicts_they_must() {
+    // PERSONAS may name another folder of cases.
+    let folder = env::var_os("PERSONAS").map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/personas"), PathBuf::from);
+    let (mut cases, mut complaints) = (0, Vec::new());
+    for path in toml_files(&folder) {
+        let persona: Persona =
+            toml::from_str(&fs::read_to_string(&path).unwrap()).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        assert!(Date::parse(&persona.today).is_some(), "{}: today", path.display());
+        assert_eq!(persona.expected.len(), policy().measures.len(), "{}: every measure is expected to be something", path.display());
+        let evaluation = evaluate(policy(), &answers(&persona.answers));
+        cases += 1;
+        for (measure, expected) in &persona.expected {
+            let got = evaluation.verdicts[measure.parse::<usize>().unwrap() - 1];
+            if !expected.split('|').any(|word| verdict(word) == got) {
+                complaints.push(format!("{} “{}”: measure {measure} is {got:?}, not {expected}", path.display(), persona.name));
+            }
+        }
+    }
+    assert!(complaints.is_empty(), "{} complaints over {cases} personas:\n{}", complaints.len(), complaints.join("\n"));
+    println!("{cases} personas");
+    assert!(cases >= 25, "only {cases} personas");
 }

@@ -98,11 +98,21 @@ impl Element {
     /// Children that are drawn anew whenever what they read changes.
     pub fn live<C: Child>(self, draw: impl Fn() -> C + 'static) -> Self {
         let element = self.clone();
-        follow(move || {
-            element.0.set_text_content(None);
-            draw().add_to(&element);
-        });
+        follow(move || element.fill(draw()));
         self
+    }
+
+    /// Replaces what stands in it.
+    pub fn fill(&self, child: impl Child) {
+        self.0.set_text_content(None);
+        child.add_to(self);
+    }
+
+    /// Whether the focus is somewhere in it.
+    #[inline(never)]
+    pub fn has_focus(&self) -> bool {
+        let focused = document().ok().and_then(|document| document.active_element());
+        focused.is_some_and(|focused| self.0.contains(Some(&focused)))
     }
 
     /// Sets or takes away an attribute of an element that stands in the page.

@@ -1,6 +1,6 @@
 //! The policy as one value: the text, its parts, and what we read in them.
 
-use super::{Date, MeasureNumber, ProvisionId, SentenceId};
+use super::{Branch, Date, Interview, MeasureNumber, ProvisionId, SentenceId};
 
 /// A stretch of the official text, in bytes from its start. Both ends lie on character boundaries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,6 +37,8 @@ pub struct Policy {
     pub wording: Wording,
     /// What search knows beyond the text; ours.
     pub lexicon: Lexicon,
+    /// Questions, facts and starting points of the interview; ours.
+    pub interview: Interview,
 }
 
 /// The frame of the document.
@@ -114,6 +116,10 @@ pub struct Measure {
     pub programmes: Vec<Programme>,
     /// What the text does not say.
     pub gaps: Vec<Gap>,
+    /// The ways in, each with its rule; ours.
+    pub branches: Vec<Branch>,
+    /// Whether it concerns everyone where no branch does: government's own work, or a rule for all.
+    pub for_everyone: bool,
 }
 
 /// A sentence and its provisions.

@@ -5,7 +5,6 @@ use super::navigation::{HEADING, choose_text_size};
 use crate::address::{TextSize, View};
 use crate::browser::dom::{Element, el, el_class, link};
 use crate::browser::page;
-use reactive_graph::computed::Memo;
 use reactive_graph::prelude::*;
 
 const SCREENS: [(View, &str); 5] = [
@@ -28,9 +27,9 @@ pub fn skip_link() -> Element {
 }
 
 /// Name, text size, ways to the screens.
-pub fn header(state: State, view: Memo<View>) -> Element {
+pub fn header(state: State) -> Element {
     let ways = SCREENS.map(|(target, label)| {
-        let current = move || match (view.get(), target) {
+        let current = move || match (state.view(), target) {
             (View::Source(_), View::Source(_)) | (View::Measure(_), View::Explore) => Some("true".to_owned()),
             (now, target) => (now == target).then(|| "page".to_owned()),
         };

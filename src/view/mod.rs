@@ -15,7 +15,6 @@ use crate::browser::dom::{self, Child, el};
 use crate::browser::{clock, crash};
 use crate::policy::{Date, Policy};
 use crate::search::{Filters, Index};
-use reactive_graph::computed::Memo;
 use reactive_graph::owner::Owner;
 use reactive_graph::prelude::*;
 use reactive_graph::signal::RwSignal;
@@ -29,6 +28,8 @@ pub struct State {
     pub index: &'static Index,
     /// What the visitor sees, and what of the address was not understood; the only state of the app.
     pub shown: RwSignal<(Address, Ignored)>,
+    /// The same as it was when the screen last changed: a screen is drawn once, whatever changes on it.
+    pub screen: RwSignal<(Address, Ignored)>,
     /// Today in Shanghai.
     pub today: Date,
 }
@@ -46,7 +47,7 @@ impl State {
 
     /// The screen; what reads it follows it.
     pub fn view(self) -> View {
-        self.shown.with(|(address, _)| address.view)
+        self.screen.with(|(address, _)| address.view)
     }
 
     /// The link to another screen, as the address stands now.
@@ -83,7 +84,7 @@ pub fn mount() {
     owner.with(|| {
         let policy = crate::policy();
         let index: &'static Index = Box::leak(Box::new(Index::new(policy)));
-        let state = State { policy, index, shown: RwSignal::new(Default::default()), today: clock::today() };
+        let state = State { policy, index, shown: RwSignal::default(), screen: RwSignal::default(), today: clock::today() };
         navigation::follow(state);
         app(state, &root);
     });
@@ -93,8 +94,7 @@ pub fn mount() {
 }
 
 fn app(state: State, root: &dom::Element) {
-    let view = Memo::new(move |_| state.view());
-    let screen = el("div").attr("class", "screen").live(move || match view.get() {
+    let screen = el("div").attr("class", "screen").live(move || match state.view() {
         View::Home => home::screen(state),
         View::Explore => explore::screen(state),
         View::Measure(number) => measure::screen(state, number),
@@ -104,5 +104,5 @@ fn app(state: State, root: &dom::Element) {
         View::Agencies => coming::agencies(state),
     });
     let main = el("main").attr("id", "main").child(frame::ignored(state)).child(screen);
-    [frame::skip_link(), frame::header(state, view), main, frame::footer(state)].add_to(root);
+    [frame::skip_link(), frame::header(state), main, frame::footer(state)].add_to(root);
 }

@@ -15,8 +15,15 @@ const SIZE: &str = "text-size";
 pub fn follow(state: State) {
     let read = move || {
         let (address, ignored) = Address::parse(&address_bar::fragment(), state.policy);
-        let changed = state.address_now().view != address.view;
-        state.shown.set((address, ignored));
+        let changed = state.screen.with_untracked(|(before, _)| before.view != address.view);
+        let shown = (address, ignored);
+        if changed {
+            // First what is on it, then the screen.
+            state.shown.set(shown.clone());
+            state.screen.set(shown);
+        } else {
+            state.shown.set(shown);
+        }
         changed
     };
     read();

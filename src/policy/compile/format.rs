@@ -227,3 +227,134 @@ pub struct GapEntry {
     pub says: String,
     pub ask: String,
 }
+
+/// `interview/questions.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct QuestionsFile {
+    pub question: Vec<QuestionEntry>,
+    pub fact: BTreeMap<String, FactEntry>,
+    #[serde(default)]
+    pub profile: Vec<ProfileEntry>,
+}
+
+/// A question.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct QuestionEntry {
+    pub id: Spanned<String>,
+    pub choose: String,
+    pub ask: String,
+    #[serde(default)]
+    pub help: String,
+    pub why: String,
+    #[serde(default)]
+    pub exclusive: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub skipped: Vec<Spanned<String>>,
+    pub asked_if: Option<Spanned<Expression>>,
+    pub option: Vec<ChoiceEntry>,
+}
+
+/// An option.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ChoiceEntry {
+    pub id: Spanned<String>,
+    pub label: String,
+    #[serde(default)]
+    pub note: String,
+}
+
+/// A fact.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FactEntry {
+    pub question: Spanned<String>,
+    pub yes: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub pending: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub text: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub why: String,
+    pub says: String,
+}
+
+/// A starting point; `id` is for whoever reads the file.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProfileEntry {
+    pub id: Spanned<String>,
+    pub label: String,
+    pub answers: BTreeMap<Spanned<String>, Vec<Spanned<String>>>,
+}
+
+/// A file of `interview/` with a measure's rules.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RulesFile {
+    pub measure: Spanned<u8>,
+    pub fallback: Spanned<String>,
+    #[serde(default)]
+    pub facts: BTreeMap<String, String>,
+    #[serde(default)]
+    pub branch: Vec<BranchEntry>,
+}
+
+/// A branch.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BranchEntry {
+    pub id: Spanned<String>,
+    pub label: String,
+    #[serde(default)]
+    pub note: String,
+    pub rule: Spanned<Expression>,
+    pub provisions: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub example: Vec<ExampleEntry>,
+}
+
+/// Answers and what they give.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExampleEntry {
+    pub answers: BTreeMap<Spanned<String>, Vec<Spanned<String>>>,
+    pub gives: Spanned<String>,
+}
+
+/// A rule: a tree. (Only the whole has a place: an untagged choice loses those of its parts.)
+#[derive(Deserialize)]
+#[serde(untagged)]
+pub enum Expression {
+    Name(String),
+    All(AllEntry),
+    Any(AnyEntry),
+    Leaf(LeafEntry),
+}
+
+/// All parts must hold.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AllEntry {
+    pub all: Vec<Expression>,
+}
+
+/// One part must hold.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AnyEntry {
+    pub any: Vec<Expression>,
+}
+
+/// One of the options `is` is chosen, or one besides `is_not`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LeafEntry {
+    pub question: String,
+    #[serde(default)]
+    pub is: Vec<String>,
+    #[serde(default)]
+    pub is_not: Vec<String>,
+}

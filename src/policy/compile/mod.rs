@@ -1,9 +1,10 @@
 //! From the files of a data folder to a [`Policy`], with every problem reported at once. Host only: the browser gets the result.
 //!
 //! A data folder holds `source.txt`, `document.toml`, `vocabulary.toml`, `agencies.toml`, `terms.toml`, `search.toml`
-//! and one file a measure in `measures/`.
+//! and one file a measure in `measures/`; `interview/`, if it is there, holds `questions.toml` and one file of rules a measure.
 
 mod format;
+mod interview;
 mod lexicon;
 mod measure;
 
@@ -36,7 +37,8 @@ impl fmt::Display for Problem {
 /// Reads a data folder.
 pub fn read(folder: &Path) -> io::Result<Files> {
     let mut files = Files::new();
-    for entry in fs::read_dir(folder)?.chain(fs::read_dir(folder.join("measures"))?) {
+    let interview = fs::read_dir(folder.join("interview")).ok();
+    for entry in fs::read_dir(folder)?.chain(fs::read_dir(folder.join("measures"))?).chain(interview.into_iter().flatten()) {
         let path = entry?.path();
         if path.extension().is_some_and(|extension| extension == "toml" || extension == "txt") {
             let name = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
@@ -87,7 +89,9 @@ fn build(files: &Files, problems: &mut Vec<Problem>) -> Option<Policy> {
     let vocabulary = vocabulary_of(&vocabulary_file, words, problems);
     let (agency_file, agency_data) = agencies?;
     let agencies = agencies_of(text, &source, &agency_file, agency_data, &vocabulary, problems);
-    let (chapters, measures) = measures_of(text, &source, annotations, &vocabulary, &agencies, problems);
+    let conditions = annotations.iter().map(|(_, data)| (*data.measure.get_ref(), data.condition.keys().cloned().collect())).collect();
+    let (chapters, mut measures) = measures_of(text, &source, annotations, &vocabulary, &agencies, problems);
+    let interview = interview::interview(files, &mut measures, &conditions, &vocabulary, problems);
     check_counts(&file, &manifest, &chapters, &measures, &agencies, problems);
     let (terms_file, terms_data) = terms?;
     let terms = terms_of(text, &measures, &terms_file, terms_data, problems);
@@ -104,6 +108,7 @@ fn build(files: &Files, problems: &mut Vec<Problem>) -> Option<Policy> {
         vocabulary,
         wording: wording_of(manifest),
         lexicon,
+        interview,
     })
 }
 
@@ -280,6 +285,8 @@ fn measures_of(
                 figures: Vec::new(),
                 programmes: Vec::new(),
                 gaps: Vec::new(),
+                branches: Vec::new(),
+                for_everyone: false,
             };
             match by_number.remove(&measure.number.to_string()) {
                 Some((file, data)) => measure::annotate(&mut measure, text, &parsed.sentences, &file, data, vocabulary, problems),

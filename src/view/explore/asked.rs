@@ -7,31 +7,27 @@ use crate::search::{Facet, Filters};
 use crate::view::State;
 
 /// The sentence; nothing if nothing is asked.
-pub fn sentence(state: State) -> Element {
-    el("div").live(move || {
-        let address = state.address();
-        let query = address.query.trim();
-        let mut parts: Vec<Element> = Vec::new();
-        if !query.is_empty() {
-            let without = Address { query: String::new(), ..address.clone() };
-            parts.push(part(state, &without, "含", &format!("“{query}”")));
+pub fn sentence(state: State, address: &Address) -> Option<Element> {
+    let query = address.query.trim();
+    let mut parts: Vec<Element> = Vec::new();
+    if !query.is_empty() {
+        let without = Address { query: String::new(), ..address.clone() };
+        parts.push(part(state, &without, "含", &format!("“{query}”")));
+    }
+    for facet in Facet::ALL {
+        let mut joint = preposition(facet);
+        for at in address.filters.options(facet) {
+            let without = Address { filters: address.filters.toggled(facet, at), ..address.clone() };
+            parts.push(part(state, &without, joint, label(state.policy, facet, at)));
+            joint = "或";
         }
-        for facet in Facet::ALL {
-            let mut joint = preposition(facet);
-            for at in address.filters.options(facet) {
-                let without = Address { filters: address.filters.toggled(facet, at), ..address.clone() };
-                parts.push(part(state, &without, joint, label(state.policy, facet, at)));
-                joint = "或";
-            }
-        }
-        (!parts.is_empty()).then(|| {
-            let clear = link(&state.href(&state.searching(Filters::default()))).attr("class", "quiet").child("全部清除");
-            el_class("div", "asked")
-                .child(el("span").child("正在找："))
-                .child(el("ul").attr("aria-label", "筛选条件").child(parts))
-                .child(clear)
-        })
-    })
+    }
+    if parts.is_empty() {
+        return None;
+    }
+    let clear = link(&state.href(&state.searching(Filters::default()))).attr("class", "quiet").child("全部清除");
+    let list = el("ul").attr("aria-label", "筛选条件").child(parts);
+    Some(el_class("div", "asked").child(el("span").child("正在找：")).child(list).child(clear))
 }
 
 fn preposition(facet: Facet) -> &'static str {

@@ -2,13 +2,11 @@
 
 use super::Explored;
 use crate::address::Address;
-use crate::browser::dom::{Element, el, el_class, follow};
+use crate::browser::dom::{Element, el, el_class};
 use crate::browser::page;
 use crate::policy::Policy;
 use crate::search::{Facet, count};
 use crate::view::State;
-use reactive_graph::computed::Memo;
-use reactive_graph::prelude::*;
 
 /// How many options stand open before 更多.
 const OPEN: usize = 8;
@@ -40,15 +38,31 @@ pub fn label(policy: &'static Policy, facet: Facet, option: u8) -> &'static str 
     found.unwrap_or("")
 }
 
-/// All facets; folded away on a narrow screen.
-pub fn panel(state: State, explored: Memo<Explored>) -> Element {
-    let panel = el_class("details", "facets").child(el("summary").child("筛选"));
-    let panel = if page::is_wide() { panel.attr("open", "") } else { panel };
-    panel.child(el("div").child(Facet::ALL.map(|facet| group(state, facet, explored))))
+/// An option on the screen.
+pub struct Choice {
+    facet: Facet,
+    at: u8,
+    link: Element,
+    count: Element,
 }
 
-fn group(state: State, facet: Facet, explored: Memo<Explored>) -> Element {
-    let mut options: Vec<Element> = (0..facet.keys(state.policy).len() as u8).map(|at| option(state, facet, at, explored)).collect();
+/// All facets, folded away on a narrow screen, with their options.
+pub fn panel(state: State) -> (Element, Vec<Choice>) {
+    let mut choices = Vec::new();
+    let groups = Facet::ALL.map(|facet| group(state, facet, &mut choices));
+    let panel = el_class("details", "facets").child(el("summary").child("筛选"));
+    let panel = if page::is_wide() { panel.attr("open", "") } else { panel };
+    (panel.child(el("div").child(groups)), choices)
+}
+
+fn group(state: State, facet: Facet, choices: &mut Vec<Choice>) -> Element {
+    let mut options = Vec::new();
+    for at in 0..facet.keys(state.policy).len() as u8 {
+        let count = el("small");
+        let link = el("a").child(el("span").child(label(state.policy, facet, at))).child(count.clone());
+        options.push(el("li").child(link.clone()));
+        choices.push(Choice { facet, at, link, count });
+    }
     let more = (options.len() > OPEN + 2).then(|| options.split_off(OPEN));
     let chosen = state.address_now().filters.options(facet).any(|at| usize::from(at) >= OPEN);
     let more = more.map(|more| {
@@ -58,23 +72,19 @@ fn group(state: State, facet: Facet, explored: Memo<Explored>) -> Element {
     el("section").child(el("h2").child(title(facet))).child(el("ul").child(options)).child(more)
 }
 
-fn option(state: State, facet: Facet, at: u8, explored: Memo<Explored>) -> Element {
-    let count_of = el("small");
-    let option = el("a").child(el("span").child(label(state.policy, facet, at))).child(count_of.clone());
-    let drawn = option.clone();
-    follow(move || {
-        explored.with(|Explored { address, found, .. }| {
-            let count = count(state.policy, found, &address.filters, facet, at, state.today);
-            let chosen = address.filters.has(facet, at);
-            let inert = count == 0 && !chosen;
-            let href = (!inert).then(|| state.href(&Address { filters: address.filters.toggled(facet, at), ..address.clone() }));
-            let when = |told: bool, value: &'static str| told.then_some(value);
-            count_of.set_text(&count.to_string());
-            drawn.set_attr("href", href.as_deref());
-            drawn.set_attr("aria-current", when(chosen, "true"));
-            drawn.set_attr("aria-disabled", when(inert, "true"));
-            drawn.set_attr("role", when(inert, "link"));
-        });
-    });
-    el("li").child(option)
+impl Choice {
+    /// Shows the count that the option would give, and where it leads.
+    pub fn draw(&self, state: State, Explored { address, found, .. }: &Explored) {
+        let (facet, at) = (self.facet, self.at);
+        let count = count(state.policy, found, &address.filters, facet, at, state.today);
+        let chosen = address.filters.has(facet, at);
+        let inert = count == 0 && !chosen;
+        let href = (!inert).then(|| state.href(&Address { filters: address.filters.toggled(facet, at), ..address.clone() }));
+        let when = |told: bool, value: &'static str| told.then_some(value);
+        self.count.set_text(&count.to_string());
+        self.link.set_attr("href", href.as_deref());
+        self.link.set_attr("aria-current", when(chosen, "true"));
+        self.link.set_attr("aria-disabled", when(inert, "true"));
+        self.link.set_attr("role", when(inert, "link"));
+    }
 }

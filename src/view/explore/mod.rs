@@ -11,12 +11,11 @@ use crate::address::{Address, LONGEST_QUERY, View};
 use crate::browser::dom::{Element, el, el_class, follow};
 use crate::browser::{address_bar, page};
 use crate::search::{Filters, Found, Hit, passes, sort_by};
-use reactive_graph::computed::Memo;
+use std::cell::RefCell;
 
 const FIELD: &str = "query";
 
 /// What the address asks for, and what answers it.
-#[derive(Clone, Default, PartialEq)]
 pub struct Explored {
     /// What is asked for.
     address: Address,
@@ -28,22 +27,33 @@ pub struct Explored {
 
 /// The screen.
 pub fn screen(state: State) -> Vec<Element> {
-    let explored = Memo::new(move |before: Option<&Explored>| explore(state, before));
-    let list = el_class("section", "found").attr("aria-label", "结果").child(asked::sentence(state)).child(results::list(state, explored));
-    vec![
-        el("h1").focusable(HEADING).child("查政策"),
-        search_box(state),
-        el_class("div", "explore").child(facets::panel(state, explored)).child(list),
-    ]
+    let asked = el("div");
+    let list = results::List::new();
+    let section = el_class("section", "found").attr("aria-label", "结果").child(asked.clone()).child(list.elements());
+    let (panel, options) = facets::panel(state);
+    let found = RefCell::new(None);
+    follow(move || {
+        let explored = explore(state, &mut found.borrow_mut());
+        // Where the focus stood on something that goes, it moves to the count, not to nowhere.
+        let focused = asked.has_focus() || list.has_focus();
+        asked.fill(asked::sentence(state, &explored.address));
+        list.draw(state, &explored);
+        options.iter().for_each(|option| option.draw(state, &explored));
+        if focused {
+            let _ = page::focus(results::COUNT, false);
+        }
+    });
+    vec![el("h1").focusable(HEADING).child("查政策"), search_box(state), el_class("div", "explore").child(panel).child(section)]
 }
 
-fn explore(state: State, before: Option<&Explored>) -> Explored {
+/// Facets and order leave what was found as it is: `last` keeps it with its query.
+fn explore(state: State, last: &mut Option<(String, Found)>) -> Explored {
     let address = state.address();
-    let found = match before {
-        // Facets and order leave what was found as it is.
-        Some(before) if before.address.query == address.query && !before.found.measures.is_empty() => before.found.clone(),
+    let found = match last.take() {
+        Some((query, found)) if query == address.query => found,
         _ => state.index.search(&address.query),
     };
+    *last = Some((address.query.clone(), found.clone()));
     let passes = |hit: &&Hit| state.policy.measure(hit.measure).is_some_and(|measure| passes(measure, &address.filters, None, state.today));
     let mut listed: Vec<Hit> = found.measures.iter().filter(passes).cloned().collect();
     if address.document_order {

@@ -3,44 +3,67 @@
 use super::{Explored, nothing};
 use crate::address::{Address, View};
 use crate::browser::clock;
-use crate::browser::dom::{Element, el, el_class, follow, link};
+use crate::browser::dom::{Element, el, el_class, link};
 use crate::policy::{MeasureNumber, Span};
 use crate::search::{Facet, Field, Filters, Hit, Reason, Via};
 use crate::view::State;
 use crate::view::parts::{actions, marked};
-use reactive_graph::computed::Memo;
-use reactive_graph::prelude::*;
 use std::cell::Cell;
 
 /// How long the count waits before it is announced, in milliseconds: typing goes on.
 const PATIENCE: i32 = 400;
 
-/// Count, order, list.
-pub fn list(state: State, explored: Memo<Explored>) -> [Element; 4] {
-    let aloud = el_class("p", "aloud").attr("role", "status");
-    let told = aloud.clone();
-    let timer = Cell::new(None);
-    follow(move || {
-        let says = explored.with(|explored| format!("找到 {} 条措施", explored.listed.len()));
-        timer.take().into_iter().for_each(clock::cancel);
-        let told = told.clone();
-        timer.set(clock::later(PATIENCE, move || told.set_text(&says)).ok());
-    });
-    let counted = move || explored.with(|explored| format!("{} 条措施", explored.listed.len()));
-    let items = move || {
-        explored.with(|explored| match explored.listed.as_slice() {
+/// Id of the count.
+pub const COUNT: &str = "count";
+
+/// Count, order, the agencies named, the measures.
+pub struct List {
+    count: Element,
+    order: Element,
+    aloud: Element,
+    named: Element,
+    results: Element,
+    timer: Cell<Option<i32>>,
+}
+
+impl List {
+    /// Empty.
+    pub fn new() -> List {
+        List {
+            count: el("h2").focusable(COUNT),
+            order: el("div"),
+            aloud: el_class("p", "aloud").attr("role", "status"),
+            named: el_class("div", "named"),
+            results: el_class("ol", "results"),
+            timer: Cell::new(None),
+        }
+    }
+
+    /// What stands in the page.
+    pub fn elements(&self) -> [Element; 4] {
+        let head = el_class("div", "count").child(self.count.clone()).child(self.order.clone());
+        [head, self.aloud.clone(), self.named.clone(), self.results.clone()]
+    }
+
+    /// Whether the focus is on something that drawing takes away.
+    pub fn has_focus(&self) -> bool {
+        self.order.has_focus() || self.named.has_focus() || self.results.has_focus()
+    }
+
+    /// Shows what was found.
+    pub fn draw(&self, state: State, explored: &Explored) {
+        let counted = format!("{} 条措施", explored.listed.len());
+        self.count.set_text(&counted);
+        self.timer.take().into_iter().for_each(clock::cancel);
+        let told = self.aloud.clone();
+        self.timer.set(clock::later(PATIENCE, move || told.set_text(&format!("找到 {counted}"))).ok());
+        self.order.fill(order(state, explored));
+        self.named.fill(agencies(state, explored));
+        self.results.fill(match explored.listed.as_slice() {
             [] => vec![nothing::ways_out(state, explored)],
             hits => hits.iter().filter_map(|hit| item(state, hit)).collect(),
-        })
-    };
-    [
-        el_class("div", "count")
-            .child(el("h2").live(counted))
-            .child(el("div").live(move || explored.with(|explored| order(state, explored)))),
-        aloud,
-        el_class("div", "named").live(move || explored.with(|explored| agencies(state, explored))),
-        el_class("ol", "results").live(items),
-    ]
+        });
+    }
 }
 
 /// Relevance or document order, where there is a difference.
