@@ -70,23 +70,33 @@ impl Index {
         let mut found = Found {
             measures: policy.measures.iter().map(|measure| Hit { measure: measure.number, score: 0, reasons: Vec::new() }).collect(),
             agencies: (0..policy.agencies.len() as u8).collect(),
+            loose: false,
         };
         let words = words_of(&self.folding.text(query));
+        let (mut meant, mut narrowed) = (words.is_empty(), false);
         for word in &words {
-            let matched = self.find(word);
+            let Some(matched) = self.find(word) else { continue };
+            meant = true;
             found.measures.retain_mut(|hit| {
-                let Some(Some(found)) = matched.measures.get(usize::from(hit.measure) - 1) else { return false };
+                let Some(Some(found)) = matched.measures.get(usize::from(hit.measure) - 1) else { return matched.all };
                 hit.score += found.weight;
                 hit.reasons.extend(found.reasons.iter().cloned());
                 true
             });
-            found.agencies.retain(|agency| matched.agencies.contains(agency));
+            if !matched.all {
+                narrowed = true;
+                found.agencies.retain(|agency| matched.agencies.contains(agency));
+            }
+            found.loose |= matched.loose;
         }
-        if words.is_empty() {
+        if !meant {
+            return Found::default();
+        }
+        if !narrowed {
             found.agencies.clear();
-        } else {
-            self.add_phrase(&words, &mut found);
         }
+        found.loose &= !found.measures.is_empty();
+        self.add_phrase(&words, &mut found);
         for hit in &mut found.measures {
             hit.reasons = merged(std::mem::take(&mut hit.reasons));
         }
@@ -113,13 +123,18 @@ impl Index {
         }
     }
 
-    /// What one word finds.
-    fn find(&self, word: &[char]) -> Match {
+    /// What one word finds; `None` if it only belongs to a question.
+    fn find(&self, word: &[char]) -> Option<Match> {
         let mut matched = self.whole(word);
-        if matched.is_empty() {
-            self.find_parts(word, &mut matched);
+        if matched.is_empty()
+            && let Some(parts) = self.parts(word)
+        {
+            if parts.is_empty() {
+                return None;
+            }
+            self.find_parts(&parts, &mut matched);
         }
-        matched
+        Some(matched)
     }
 
     /// Where folded words occur in a stretch of the folded text, without overlaps; false matches left out.

@@ -10,6 +10,10 @@
 //! 5. pinyin, in full or by initials.
 //!
 //! A word found in none of these ways is taken apart into words that are (`大模型奖励` → `大模型` + `奖励`).
+//! Where no measure has all parts, those with one that is surely a word are found, and [`Found::loose`] says so.
+//!
+//! Words of a question (`怎么`) are left out beside others and find nothing alone; words for the whole document (`上海`,
+//! `政策`: aliases that find nothing in particular) keep every measure; characters typed apart (`補 貼`) are one word.
 
 mod facets;
 mod fold;
@@ -31,6 +35,8 @@ pub struct Found {
     pub measures: Vec<Hit>,
     /// Agencies by index, in the policy's order.
     pub agencies: Vec<u8>,
+    /// Whether a word was taken apart and no measure has all its parts: each has only some, as its reasons show.
+    pub loose: bool,
 }
 
 /// A measure that was found.

@@ -12,6 +12,10 @@ pub(super) struct Match {
     pub(super) measures: Vec<Option<Weighted>>,
     /// Agencies it names.
     pub(super) agencies: Vec<u8>,
+    /// Whether it means the whole document, so that every measure counts.
+    pub(super) all: bool,
+    /// Whether it has parts that no measure has together.
+    pub(super) loose: bool,
 }
 
 /// How well and why a measure matches.
@@ -36,11 +40,11 @@ mod weight {
 
 impl Match {
     pub(super) fn none(policy: &Policy) -> Self {
-        Match { measures: vec![None; policy.measures.len()], agencies: Vec::new() }
+        Match { measures: vec![None; policy.measures.len()], agencies: Vec::new(), all: false, loose: false }
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.agencies.is_empty() && self.measures.iter().all(Option::is_none)
+        !self.all && self.agencies.is_empty() && self.measures.iter().all(Option::is_none)
     }
 
     fn add(&mut self, measure: u8, weight: u32, reason: Reason) {
@@ -56,9 +60,19 @@ impl Match {
     }
 }
 
-/// Splits folded text into words.
+/// Splits folded text into words. Input methods set characters apart (`補 貼`): they are one word.
 pub(super) fn words_of(folded: &[char]) -> Vec<Vec<char>> {
-    folded.split(|&c| c == ' ').filter(|word| !word.is_empty()).map(<[char]>::to_vec).collect()
+    let mut words: Vec<Vec<char>> = Vec::new();
+    let mut apart = false;
+    for word in folded.split(|&c| c == ' ').filter(|word| !word.iter().all(|&c| is_punctuation(c))) {
+        let single = matches!(word, [c] if !c.is_ascii());
+        match words.last_mut() {
+            Some(last) if single && apart => last.extend_from_slice(word),
+            _ => words.push(word.to_vec()),
+        }
+        apart = single;
+    }
+    words
 }
 
 /// The agencies that a word names: part of the name, a short or full name, or one being typed.
@@ -99,10 +113,13 @@ impl Index {
         self.find_words(word, Via::Words, weight::WORDS, matched);
         for spelled in other_spellings(word) {
             self.find_words(&spelled, Via::Numeral, weight::NUMERAL, matched);
+            self.find_aliases(&spelled, matched);
         }
         self.find_defined(matched, weight::DEFINITION, |member| word.len() > 1 && !self.occurrences(word, self.range(member)).is_empty());
-        self.find_agencies(word, matched);
         self.find_aliases(word, matched);
+        if !matched.all {
+            self.find_agencies(word, matched);
+        }
         if word.len() > 1 && word.iter().all(|&c| c.is_ascii_alphanumeric() || c == '.') && word.iter().any(char::is_ascii_alphabetic) {
             self.find_sound(word, matched);
         }
@@ -125,8 +142,13 @@ impl Index {
     }
 
     fn find_words(&self, word: &[char], via: Via, weight: u32, matched: &mut Match) {
+        // A single digit is no part of a longer number.
+        let digit_at = |at: Option<usize>| word.len() == 1 && at.and_then(|at| self.chars.get(at)).is_some_and(char::is_ascii_digit);
         for measure in &self.policy.measures {
             for range in self.occurrences(word, self.range(measure.line)) {
+                if digit_at(Some(range.start)) && (digit_at(range.start.checked_sub(1)) || digit_at(Some(range.end))) {
+                    continue;
+                }
                 let mark = self.span(&range);
                 let field = field_of(measure, mark);
                 let weight = if field == Field::Agencies { weight.min(weight::AGENCY) } else { weight };
@@ -172,10 +194,12 @@ impl Index {
     }
 
     fn find_aliases(&self, word: &[char], matched: &mut Match) {
+        // What means something already (tax) is not the beginning of something else (taxi).
+        let unfinished = matched.is_empty() && !self.is_known(word) && !self.is_filler(word);
         for name in &self.names {
             let Means::Alias(alias) = name.means else { continue };
             let latin = name.folded.iter().all(char::is_ascii);
-            let starts = |name: &[char]| word.len() >= if latin { 3 } else { 2 } && name.starts_with(word);
+            let starts = |name: &[char]| unfinished && word.len() >= if latin { 3 } else { 2 } && name.starts_with(word);
             let weight = if name.folded == word {
                 weight::ALIAS
             } else if starts(&name.folded) || (latin && name.folded.split(|&c| c == ' ').any(|part| part == word || starts(part))) {
@@ -187,8 +211,11 @@ impl Index {
         }
     }
 
+    /// An alias that finds nothing in particular means the whole document.
     fn add_alias(&self, alias: usize, text: &'static str, weight: u32, matched: &mut Match) {
-        for find in self.policy.lexicon.aliases.get(alias).into_iter().flat_map(|alias| &alias.find) {
+        let Some(alias) = self.policy.lexicon.aliases.get(alias) else { return };
+        matched.all |= alias.find.is_empty();
+        for find in &alias.find {
             let words = self.chars.get(self.range(*find)).unwrap_or(&[]);
             self.find_words(words, Via::Alias(text), weight, matched);
         }
@@ -263,28 +290,36 @@ impl Index {
         }
     }
 
-    /// Takes a word apart into words that are found; every part must be, or be a filler.
+    /// What the parts of a word find.
     ///
-    /// Measures with all parts are found; where no measure has them all, those with any, which the reasons show.
-    pub(super) fn find_parts(&self, word: &[char], matched: &mut Match) {
-        let parts: Vec<Match> = self.parts(word).unwrap_or_default().iter().map(|part| self.whole(part)).collect();
-        let everywhere = |at: usize| parts.iter().all(|part| part.measures.get(at).is_some_and(Option::is_some));
-        let together = (0..matched.measures.len()).any(everywhere);
-        for (at, slot) in matched.measures.iter_mut().enumerate().filter(|&(at, _)| !together || everywhere(at)) {
-            for found in parts.iter().filter_map(|part| part.measures.get(at)?.as_ref()) {
+    /// Measures with all parts are found; where no measure has them all, those with any part that is surely a word: one that
+    /// has a name here, or is long. The rarer a part, the more it counts then.
+    pub(super) fn find_parts(&self, parts: &[Vec<char>], matched: &mut Match) {
+        let found: Vec<Match> = parts.iter().map(|part| self.whole(part)).collect();
+        let everywhere = |at: usize| found.iter().all(|part| part.all || part.measures.get(at).is_some_and(Option::is_some));
+        matched.all = found.iter().all(|part| part.all);
+        matched.loose = !matched.all && !(0..matched.measures.len()).any(everywhere);
+        for (part, words) in found.iter().zip(parts) {
+            if matched.loose && (part.all || words.len() < 3 && !self.is_name(words)) {
+                continue;
+            }
+            let rarity = 60 / part.measures.iter().flatten().count().max(1) as u32;
+            for (at, slot) in matched.measures.iter_mut().enumerate().filter(|&(at, _)| matched.loose || matched.all || everywhere(at)) {
+                let Some(Some(found)) = part.measures.get(at) else { continue };
                 let sum = slot.get_or_insert_default();
-                sum.weight += found.weight;
+                sum.weight += if matched.loose { found.weight * rarity } else { found.weight };
                 sum.reasons.extend(found.reasons.iter().cloned());
             }
         }
-        if let Some((first, rest)) = parts.split_first() {
+        let mut narrowing = found.iter().filter(|part| !part.all);
+        if let Some(first) = narrowing.next() {
             matched.agencies = first.agencies.clone();
-            matched.agencies.retain(|agency| rest.iter().all(|part| part.agencies.contains(agency)));
+            matched.agencies.retain(|agency| narrowing.clone().all(|part| part.agencies.contains(agency)));
         }
     }
 
-    /// The fewest meaningful parts, each as long as can be; `None` if something is left over or nothing has meaning.
-    fn parts(&self, word: &[char]) -> Option<Vec<Vec<char>>> {
+    /// The fewest meaningful parts, each as long as can be; `None` if something is left over.
+    pub(super) fn parts(&self, word: &[char]) -> Option<Vec<Vec<char>>> {
         // best[i]: parts for the first i characters.
         let mut best: Vec<Option<Vec<Vec<char>>>> = vec![None; word.len() + 1];
         *best.first_mut()? = Some(Vec::new());
@@ -297,7 +332,7 @@ impl Index {
             for start in 0..end {
                 let (Some(Some(before)), Some(part)) = (best.get(start), word.get(start..end)) else { continue };
                 let mut parts = before.clone();
-                if self.fillers.iter().any(|filler| filler == part) || part.iter().all(|&c| is_punctuation(c)) {
+                if self.is_filler(part) || part.iter().all(|&c| is_punctuation(c)) {
                     // Nothing is added.
                 } else if part.len() < word.len() && self.is_known(part) {
                     parts.push(part.to_vec());
@@ -311,13 +346,21 @@ impl Index {
                 }
             }
         }
-        best.pop().flatten().filter(|parts| !parts.is_empty())
+        best.pop().flatten()
+    }
+
+    fn is_filler(&self, words: &[char]) -> bool {
+        self.fillers.iter().any(|filler| filler == words)
+    }
+
+    /// Whether words are a name for something.
+    fn is_name(&self, words: &[char]) -> bool {
+        self.names.iter().any(|name| name.folded == words)
     }
 
     /// Whether words stand in a measure or are a name for something that does.
     fn is_known(&self, words: &[char]) -> bool {
-        let measures = &self.policy.measures;
-        self.names.iter().any(|name| name.folded == words)
-            || words.len() > 1 && measures.iter().any(|measure| !self.occurrences(words, self.range(measure.line)).is_empty())
+        let stands = |words: &[char]| self.policy.measures.iter().any(|measure| !self.occurrences(words, self.range(measure.line)).is_empty());
+        self.is_name(words) || words.len() > 1 && (stands(words) || other_spellings(words).iter().any(|spelled| stands(spelled) || self.is_name(spelled)))
     }
 }
