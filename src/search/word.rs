@@ -78,6 +78,8 @@ pub(super) fn words_of(folded: &[char]) -> Vec<Vec<char>> {
 /// The agencies that a word names: part of the name, a short or full name, or one being typed.
 pub(super) fn by_name(index: &Index, word: &[char]) -> Vec<(u8, Via)> {
     let mut found = Vec::new();
+    // Two characters begin a name only if they are nothing by themselves: 人社, not 科技.
+    let least = if index.is_known(word) { 3 } else { 2 };
     for (agency, at) in index.policy.agencies.iter().zip(0u8..) {
         let name = index.range(agency.name);
         if word.len() > 1 && !index.occurrences(word, name).is_empty() {
@@ -85,7 +87,7 @@ pub(super) fn by_name(index: &Index, word: &[char]) -> Vec<(u8, Via)> {
             continue;
         }
         let names = index.names.iter().filter(|name| name.means == Means::Agency(at));
-        if let Some(name) = names.clone().find(|name| names_it(&name.folded, word)) {
+        if let Some(name) = names.clone().find(|name| names_it(&name.folded, word, least)) {
             found.push((at, Via::AgencyName(name.text)));
         }
     }
@@ -93,9 +95,9 @@ pub(super) fn by_name(index: &Index, word: &[char]) -> Vec<(u8, Via)> {
 }
 
 /// Whether a word is this name, its beginning, or (for a long enough word) part of it.
-fn names_it(name: &[char], word: &[char]) -> bool {
+fn names_it(name: &[char], word: &[char], least: usize) -> bool {
     let latin = name.iter().all(char::is_ascii);
-    name == word || (word.len() > 2 && name.starts_with(word)) || (word.len() > 3 && !latin && contains(name, word))
+    name == word || !latin && (word.len() >= least && name.starts_with(word) || word.len() > 3 && contains(name, word))
 }
 
 /// Whether a character joins or ends words. (The library's tables of letters would cost the visitor 2 kB.)
@@ -120,7 +122,7 @@ impl Index {
         if !matched.all {
             self.find_agencies(word, matched);
         }
-        if word.len() > 1 && word.iter().all(|&c| c.is_ascii_alphanumeric() || c == '.') && word.iter().any(char::is_ascii_alphabetic) {
+        if word.len() > 1 && word.iter().all(|&c| c.is_ascii_alphanumeric() || c == '.') && word.iter().any(char::is_ascii_alphabetic) && !self.is_name(word) {
             self.find_sound(word, matched);
         }
     }
@@ -273,10 +275,8 @@ impl Index {
         for (agency, at) in self.policy.agencies.iter().zip(0u8..) {
             let name = self.range(agency.name);
             let own = self.chars.get(name.clone()).unwrap_or(&[]);
-            // People leave out 市 and 上海.
-            let short = own.get(1..).unwrap_or(&[]);
             let names = self.names.iter().filter(|name| name.means == Means::Agency(at)).map(|name| name.folded.as_slice());
-            let heard = names.filter(|name| !name.iter().all(char::is_ascii)).chain([own, short]).any(|name| sounds(name).is_some());
+            let heard = names.filter(|name| !name.iter().all(char::is_ascii)).chain([own]).any(|name| sounds(name).is_some());
             if heard {
                 self.add_agency(at, Via::Pinyin, weight::PINYIN, matched);
             }
@@ -300,7 +300,7 @@ impl Index {
         matched.all = found.iter().all(|part| part.all);
         matched.loose = !matched.all && !(0..matched.measures.len()).any(everywhere);
         for (part, words) in found.iter().zip(parts) {
-            if matched.loose && (part.all || words.len() < 3 && !self.is_name(words)) {
+            if matched.loose && (part.all || words.len() < 3 && !self.is_word(words)) {
                 continue;
             }
             let rarity = 60 / part.measures.iter().flatten().count().max(1) as u32;
@@ -351,6 +351,12 @@ impl Index {
 
     fn is_filler(&self, words: &[char]) -> bool {
         self.fillers.iter().any(|filler| filler == words)
+    }
+
+    /// Whether characters are surely a word: a name for something, or what a name means.
+    fn is_word(&self, words: &[char]) -> bool {
+        let mut meant = self.policy.lexicon.aliases.iter().flat_map(|alias| &alias.find);
+        self.is_name(words) || meant.any(|&find| self.chars.get(self.range(find)) == Some(words))
     }
 
     /// Whether words are a name for something.
