@@ -144,11 +144,12 @@ impl Index {
     }
 
     fn find_words(&self, word: &[char], via: Via, weight: u32, matched: &mut Match) {
-        // A single digit is no part of a longer number.
-        let digit_at = |at: Option<usize>| word.len() == 1 && at.and_then(|at| self.chars.get(at)).is_some_and(char::is_ascii_digit);
+        // A single digit, or a number written otherwise, is no part of a longer number.
+        let digit_at = |at: usize| self.chars.get(at).is_some_and(char::is_ascii_digit);
+        let inside = |at: usize| (word.len() == 1 || via == Via::Numeral) && at > 0 && digit_at(at - 1) && digit_at(at);
         for measure in &self.policy.measures {
             for range in self.occurrences(word, self.range(measure.line)) {
-                if digit_at(Some(range.start)) && (digit_at(range.start.checked_sub(1)) || digit_at(Some(range.end))) {
+                if inside(range.start) || inside(range.end) {
                     continue;
                 }
                 let mark = self.span(&range);
@@ -334,7 +335,7 @@ impl Index {
                 let mut parts = before.clone();
                 if self.is_filler(part) || part.iter().all(|&c| is_punctuation(c)) {
                     // Nothing is added.
-                } else if part.len() < word.len() && self.is_known(part) {
+                } else if part.len() < word.len() && ![part.first(), part.last()].into_iter().flatten().any(|&c| is_punctuation(c)) && self.is_known(part) {
                     parts.push(part.to_vec());
                 } else {
                     continue;
