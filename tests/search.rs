@@ -47,8 +47,24 @@ fn a_false_match_is_not_found() {
 #[test]
 fn marks_lie_in_the_measure_and_show_what_matched() {
     let policy = policy();
-    for query in ["补贴", "科委", "damoxing", "五千万", "张江", "网信办 数据", "Web3", "16", "大模型奖励", "長陽秀帶", "小微企业补贴", "补 贴", "100强", "24号线", "申请", "元"]
-    {
+    for query in [
+        "补贴",
+        "科委",
+        "damoxing",
+        "五千万",
+        "张江",
+        "网信办 数据",
+        "Web3",
+        "16",
+        "大模型奖励",
+        "長陽秀帶",
+        "小微企业补贴",
+        "补 贴",
+        "100强",
+        "24号线",
+        "申请",
+        "元",
+    ] {
         let found = INDEX.search(query);
         assert!(!found.measures.is_empty(), "{query}");
         for hit in &found.measures {
@@ -85,7 +101,9 @@ fn facet_counts_are_what_choosing_gives() {
 
 #[test]
 fn a_word_taken_apart_says_whether_a_measure_has_all_parts() {
-    for (query, loose) in [("大模型奖励", false), ("小微企业补贴", true), ("上市补贴", true), ("补贴", false), ("公积金 区块链", false), ("", false)] {
+    for (query, loose) in
+        [("大模型奖励", false), ("小微企业补贴", true), ("上市补贴", true), ("补贴", false), ("公积金 区块链", false), ("", false)]
+    {
         assert_eq!(INDEX.search(query).loose, loose, "{query}");
     }
     // The rarer part is the more telling: 小微企业 before 补贴.
@@ -102,7 +120,8 @@ fn only_words_are_torn_apart() {
 
 #[test]
 fn what_belongs_to_a_question_does_not_count() {
-    for (plain, asked) in [("补贴", "怎么 补贴"), ("补贴", "补贴 政策"), ("数据贷", "什么是数据贷"), ("ai", "what is AI"), ("補貼", "補 貼")]
+    for (plain, asked) in
+        [("补贴", "怎么 补贴"), ("补贴", "补贴 政策"), ("数据贷", "什么是数据贷"), ("ai", "what is AI"), ("補貼", "補 貼")]
     {
         assert_eq!(numbers(&INDEX.search(plain)), numbers(&INDEX.search(asked)), "{asked}");
     }

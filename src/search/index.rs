@@ -70,7 +70,7 @@ impl Index {
         let mut found = Found {
             measures: policy.measures.iter().map(|measure| Hit { measure: measure.number, score: 0, reasons: Vec::new() }).collect(),
             agencies: (0..policy.agencies.len() as u8).collect(),
-            loose: false,
+            ..Found::default()
         };
         let words = words_of(&self.folding.text(query));
         let (mut meant, mut narrowed) = (words.is_empty(), false);
@@ -95,7 +95,10 @@ impl Index {
         if !narrowed {
             found.agencies.clear();
         }
-        found.loose &= !found.measures.is_empty();
+        if found.measures.is_empty() {
+            found.loose = false;
+            found.elsewhere = words.iter().find_map(|word| self.outside(word));
+        }
         self.add_phrase(&words, &mut found);
         for hit in &mut found.measures {
             hit.reasons = merged(std::mem::take(&mut hit.reasons));
@@ -103,6 +106,13 @@ impl Index {
         // The measures lie in document order already.
         sort_by(&mut found.measures, |hit| std::cmp::Reverse(hit.score));
         found
+    }
+
+    /// Where a word first stands outside the measures.
+    fn outside(&self, word: &[char]) -> Option<Span> {
+        let places = self.occurrences(word, 0..self.chars.len());
+        let mut spans = places.iter().map(|range| self.span(range));
+        spans.find(|span| word.len() > 1 && !self.policy.measures.iter().any(|measure| measure.line.contains(*span)))
     }
 
     /// Words that also match as one phrase are the better for it: `large model`, `da mo xing`.

@@ -4,7 +4,7 @@ use super::index::{Index, Means, field_of};
 use super::number::{is_numeral, measure_number, other_spellings};
 use super::pinyin::Sound;
 use super::{Field, Reason, Via};
-use crate::policy::{Policy, Span};
+use crate::policy::{MeasureNumber, Policy, Span};
 
 /// What a word found, measure by measure.
 pub(super) struct Match {
@@ -118,11 +118,18 @@ impl Index {
             self.find_aliases(&spelled, matched);
         }
         self.find_defined(matched, weight::DEFINITION, |member| word.len() > 1 && !self.occurrences(word, self.range(member)).is_empty());
+        if word.len() > 1 && matched.is_empty() {
+            self.find_chapter(word, matched);
+        }
         self.find_aliases(word, matched);
         if !matched.all {
             self.find_agencies(word, matched);
         }
-        if word.len() > 1 && word.iter().all(|&c| c.is_ascii_alphanumeric() || c == '.') && word.iter().any(char::is_ascii_alphabetic) && !self.is_name(word) {
+        if word.len() > 1
+            && word.iter().all(|&c| c.is_ascii_alphanumeric() || c == '.')
+            && word.iter().any(char::is_ascii_alphabetic)
+            && !self.is_name(word)
+        {
             self.find_sound(word, matched);
         }
     }
@@ -137,10 +144,15 @@ impl Index {
     fn find_number(&self, word: &[char], matched: &mut Match) {
         let word: String = word.iter().collect();
         let number = measure_number(&word).and_then(|number| u8::try_from(number).ok());
-        if let Some(measure) = number.and_then(|number| self.policy.measure(number)) {
-            let numeral = Span { start: measure.line.start, end: measure.title.start };
-            matched.add(measure.number, weight::NUMBER, Reason { field: Field::Number, via: Via::Words, marks: vec![numeral] });
+        if let Some(number) = number {
+            self.add_numeral(number, Via::Words, weight::NUMBER, matched);
         }
+    }
+
+    fn add_numeral(&self, number: MeasureNumber, via: Via, weight: u32, matched: &mut Match) {
+        let Some(measure) = self.policy.measure(number) else { return };
+        let numeral = Span { start: measure.line.start, end: measure.title.start };
+        matched.add(number, weight, Reason { field: Field::Number, via, marks: vec![numeral] });
     }
 
     fn find_words(&self, word: &[char], via: Via, weight: u32, matched: &mut Match) {
@@ -171,6 +183,14 @@ impl Index {
                     let reason = Reason { field: field_of(measure, mark), via: Via::Definition(home), marks: vec![mark] };
                     matched.add(measure.number, weight, reason);
                 }
+            }
+        }
+    }
+
+    fn find_chapter(&self, word: &[char], matched: &mut Match) {
+        for chapter in self.policy.chapters.iter().filter(|chapter| !self.occurrences(word, self.range(chapter.title)).is_empty()) {
+            for number in chapter.first..=chapter.last {
+                self.add_numeral(number, Via::Chapter(chapter.number), weight::HALF, matched);
             }
         }
     }
@@ -301,7 +321,9 @@ impl Index {
         matched.all = found.iter().all(|part| part.all);
         matched.loose = !matched.all && !(0..matched.measures.len()).any(everywhere);
         for (part, words) in found.iter().zip(parts) {
-            if matched.loose && (part.all || words.len() < 3 && !self.is_word(words)) {
+            // What most measures have is no reason to show one.
+            let common = part.measures.iter().flatten().count() * 2 > part.measures.len();
+            if matched.loose && (part.all || common || words.len() < 3 && !self.is_word(words)) {
                 continue;
             }
             let rarity = 60 / part.measures.iter().flatten().count().max(1) as u32;
@@ -335,7 +357,10 @@ impl Index {
                 let mut parts = before.clone();
                 if self.is_filler(part) || part.iter().all(|&c| is_punctuation(c)) {
                     // Nothing is added.
-                } else if part.len() < word.len() && ![part.first(), part.last()].into_iter().flatten().any(|&c| is_punctuation(c)) && self.is_known(part) {
+                } else if part.len() < word.len()
+                    && ![part.first(), part.last()].into_iter().flatten().any(|&c| is_punctuation(c))
+                    && self.is_known(part)
+                {
                     parts.push(part.to_vec());
                 } else {
                     continue;
@@ -367,7 +392,9 @@ impl Index {
 
     /// Whether words stand in a measure or are a name for something that does.
     fn is_known(&self, words: &[char]) -> bool {
-        let stands = |words: &[char]| self.policy.measures.iter().any(|measure| !self.occurrences(words, self.range(measure.line)).is_empty());
-        self.is_name(words) || words.len() > 1 && (stands(words) || other_spellings(words).iter().any(|spelled| stands(spelled) || self.is_name(spelled)))
+        let stands =
+            |words: &[char]| self.policy.measures.iter().any(|measure| !self.occurrences(words, self.range(measure.line)).is_empty());
+        self.is_name(words)
+            || words.len() > 1 && (stands(words) || other_spellings(words).iter().any(|spelled| stands(spelled) || self.is_name(spelled)))
     }
 }
