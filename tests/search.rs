@@ -139,6 +139,19 @@ fn what_means_the_whole_document_keeps_every_measure() {
 }
 
 #[test]
+fn what_stands_outside_the_measures_is_not_called_absent() {
+    let elsewhere = |query: &str| INDEX.search(query).elsewhere.map(|span| policy().quote(span));
+    assert_eq!(elsewhere("有效期"), Some("有效期"));
+    assert_eq!(elsewhere("沪府办规"), Some("沪府办规"));
+    // Absent; found; in measures, but in none together.
+    for query in ["截止", "补贴", "公积金 区块链", "怎么申请", ""] {
+        assert_eq!(elsewhere(query), None, "{query}");
+    }
+    // In the title of a chapter only.
+    assert_eq!(numbers(&INDEX.search("新质生产力")), [7, 8, 9, 10, 11]);
+}
+
+#[test]
 fn a_digit_is_a_whole_number() {
     for (query, expected) in [("1", &[1][..]), ("5", &[5, 4]), ("二十", &[20]), ("100强", &[1, 18])] {
         assert_eq!(numbers(&INDEX.search(query)), expected, "{query}");

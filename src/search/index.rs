@@ -108,11 +108,11 @@ impl Index {
         found
     }
 
-    /// Where a word first stands outside the measures.
+    /// Where a word first stands, if no measure has it.
     fn outside(&self, word: &[char]) -> Option<Span> {
         let places = self.occurrences(word, 0..self.chars.len());
-        let mut spans = places.iter().map(|range| self.span(range));
-        spans.find(|span| word.len() > 1 && !self.policy.measures.iter().any(|measure| measure.line.contains(*span)))
+        let inside = |range| self.policy.measures.iter().any(|measure| measure.line.contains(self.span(range)));
+        places.first().filter(|_| word.len() > 1 && !places.iter().any(inside)).map(|first| self.span(first))
     }
 
     /// Words that also match as one phrase are the better for it: `large model`, `da mo xing`.

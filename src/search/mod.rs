@@ -38,7 +38,7 @@ pub struct Found {
     pub agencies: Vec<u8>,
     /// Whether a word was taken apart and no measure has all its parts: each has only some, as its reasons show.
     pub loose: bool,
-    /// Where the text has one of the words outside the measures, if no measure was found: the text does say it, but not there.
+    /// Where the text has one of the words, if no measure has it and none was found: the text does say it, but elsewhere.
     pub elsewhere: Option<Span>,
 }
 
