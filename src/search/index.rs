@@ -70,29 +70,49 @@ impl Index {
         let mut found = Found {
             measures: policy.measures.iter().map(|measure| Hit { measure: measure.number, score: 0, reasons: Vec::new() }).collect(),
             agencies: (0..policy.agencies.len() as u8).collect(),
+            ..Found::default()
         };
         let words = words_of(&self.folding.text(query));
+        let (mut meant, mut narrowed) = (words.is_empty(), false);
         for word in &words {
-            let matched = self.find(word);
+            let Some(matched) = self.find(word) else { continue };
+            meant = true;
             found.measures.retain_mut(|hit| {
-                let Some(Some(found)) = matched.measures.get(usize::from(hit.measure) - 1) else { return false };
+                let Some(Some(found)) = matched.measures.get(usize::from(hit.measure) - 1) else { return matched.all };
                 hit.score += found.weight;
                 hit.reasons.extend(found.reasons.iter().cloned());
                 true
             });
-            found.agencies.retain(|agency| matched.agencies.contains(agency));
+            if !matched.all {
+                narrowed = true;
+                found.agencies.retain(|agency| matched.agencies.contains(agency));
+            }
+            found.loose |= matched.loose;
         }
-        if words.is_empty() {
+        if !meant {
+            return Found::default();
+        }
+        if !narrowed {
             found.agencies.clear();
-        } else {
-            self.add_phrase(&words, &mut found);
         }
+        if found.measures.is_empty() {
+            found.loose = false;
+            found.elsewhere = words.iter().find_map(|word| self.outside(word));
+        }
+        self.add_phrase(&words, &mut found);
         for hit in &mut found.measures {
             hit.reasons = merged(std::mem::take(&mut hit.reasons));
         }
         // The measures lie in document order already.
         sort_by(&mut found.measures, |hit| std::cmp::Reverse(hit.score));
         found
+    }
+
+    /// Where a word first stands, if no measure has it.
+    fn outside(&self, word: &[char]) -> Option<Span> {
+        let places = self.occurrences(word, 0..self.chars.len());
+        let inside = |range| self.policy.measures.iter().any(|measure| measure.line.contains(self.span(range)));
+        places.first().filter(|_| word.len() > 1 && !places.iter().any(inside)).map(|first| self.span(first))
     }
 
     /// Words that also match as one phrase are the better for it: `large model`, `da mo xing`.
@@ -113,13 +133,18 @@ impl Index {
         }
     }
 
-    /// What one word finds.
-    fn find(&self, word: &[char]) -> Match {
+    /// What one word finds; `None` if it only belongs to a question.
+    fn find(&self, word: &[char]) -> Option<Match> {
         let mut matched = self.whole(word);
-        if matched.is_empty() {
-            self.find_parts(word, &mut matched);
+        if matched.is_empty()
+            && let Some(parts) = self.parts(word)
+        {
+            if parts.is_empty() {
+                return None;
+            }
+            self.find_parts(&parts, &mut matched);
         }
-        matched
+        Some(matched)
     }
 
     /// Where folded words occur in a stretch of the folded text, without overlaps; false matches left out.

@@ -6,10 +6,15 @@
 //! 1. as it stands, in the measure's whole line, after folding width, case, quotes and Traditional characters;
 //! 2. the measure's number; numerals written otherwise (`五千万`, `5000万`);
 //! 3. a name that another measure's definition gathers under a term used here;
-//! 4. other names of agencies, and other ways to say something (`agencies.toml`, `search.toml`);
-//! 5. pinyin, in full or by initials.
+//! 4. if nothing so far, the title of a chapter;
+//! 5. other names of agencies, and other ways to say something (`agencies.toml`, `search.toml`);
+//! 6. pinyin, in full or by initials.
 //!
 //! A word found in none of these ways is taken apart into words that are (`大模型奖励` → `大模型` + `奖励`).
+//! Where no measure has all parts, those with one that is surely a word are found, and [`Found::loose`] says so.
+//!
+//! Words of a question (`怎么`) are left out beside others and find nothing alone; words for the whole document (`上海`,
+//! `政策`: aliases that find nothing in particular) keep every measure; characters typed apart (`補 貼`) are one word.
 
 mod facets;
 mod fold;
@@ -31,6 +36,10 @@ pub struct Found {
     pub measures: Vec<Hit>,
     /// Agencies by index, in the policy's order.
     pub agencies: Vec<u8>,
+    /// Whether a word was taken apart and no measure has all its parts: each has only some, as its reasons show.
+    pub loose: bool,
+    /// Where the text has one of the words, if no measure has it and none was found: the text does say it, but elsewhere.
+    pub elsewhere: Option<Span>,
 }
 
 /// A measure that was found.
@@ -77,6 +86,8 @@ pub enum Via {
     Numeral,
     /// By the definition of a term, in this sentence of another measure.
     Definition(SentenceId),
+    /// By the title of its chapter, which has the words; the mark is only the measure's numeral.
+    Chapter(u8),
     /// By a short or full name of an agency, which is not of the text.
     AgencyName(&'static str),
     /// By another way to say it.

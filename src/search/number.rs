@@ -41,7 +41,8 @@ pub fn other_spellings(word: &[char]) -> Vec<Vec<char>> {
         before.push_str(run);
         rest = after;
     }
-    found.retain(|spelled: &Vec<char>| spelled != word);
+    // A single character is no other spelling of a number: 1 is not 一.
+    found.retain(|spelled: &Vec<char>| spelled != word && spelled.len() > 1);
     found
 }
 
@@ -54,6 +55,9 @@ fn spellings(value: u64) -> Vec<String> {
         && small < 100
     {
         all.push(chinese_numeral(small));
+    }
+    if value == 100 {
+        all.push("百".to_owned());
     }
     all
 }

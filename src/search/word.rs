@@ -4,7 +4,7 @@ use super::index::{Index, Means, field_of};
 use super::number::{is_numeral, measure_number, other_spellings};
 use super::pinyin::Sound;
 use super::{Field, Reason, Via};
-use crate::policy::{Policy, Span};
+use crate::policy::{MeasureNumber, Policy, Span};
 
 /// What a word found, measure by measure.
 pub(super) struct Match {
@@ -12,6 +12,10 @@ pub(super) struct Match {
     pub(super) measures: Vec<Option<Weighted>>,
     /// Agencies it names.
     pub(super) agencies: Vec<u8>,
+    /// Whether it means the whole document, so that every measure counts.
+    pub(super) all: bool,
+    /// Whether it has parts that no measure has together.
+    pub(super) loose: bool,
 }
 
 /// How well and why a measure matches.
@@ -36,11 +40,11 @@ mod weight {
 
 impl Match {
     pub(super) fn none(policy: &Policy) -> Self {
-        Match { measures: vec![None; policy.measures.len()], agencies: Vec::new() }
+        Match { measures: vec![None; policy.measures.len()], agencies: Vec::new(), all: false, loose: false }
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.agencies.is_empty() && self.measures.iter().all(Option::is_none)
+        !self.all && self.agencies.is_empty() && self.measures.iter().all(Option::is_none)
     }
 
     fn add(&mut self, measure: u8, weight: u32, reason: Reason) {
@@ -56,14 +60,26 @@ impl Match {
     }
 }
 
-/// Splits folded text into words.
+/// Splits folded text into words. Input methods set characters apart (`補 貼`): they are one word.
 pub(super) fn words_of(folded: &[char]) -> Vec<Vec<char>> {
-    folded.split(|&c| c == ' ').filter(|word| !word.is_empty()).map(<[char]>::to_vec).collect()
+    let mut words: Vec<Vec<char>> = Vec::new();
+    let mut apart = false;
+    for word in folded.split(|&c| c == ' ').filter(|word| !word.iter().all(|&c| is_punctuation(c))) {
+        let single = matches!(word, [c] if !c.is_ascii());
+        match words.last_mut() {
+            Some(last) if single && apart => last.extend_from_slice(word),
+            _ => words.push(word.to_vec()),
+        }
+        apart = single;
+    }
+    words
 }
 
 /// The agencies that a word names: part of the name, a short or full name, or one being typed.
 pub(super) fn by_name(index: &Index, word: &[char]) -> Vec<(u8, Via)> {
     let mut found = Vec::new();
+    // Two characters begin a name only if they are nothing by themselves: 人社, not 科技.
+    let least = if index.is_known(word) { 3 } else { 2 };
     for (agency, at) in index.policy.agencies.iter().zip(0u8..) {
         let name = index.range(agency.name);
         if word.len() > 1 && !index.occurrences(word, name).is_empty() {
@@ -71,7 +87,7 @@ pub(super) fn by_name(index: &Index, word: &[char]) -> Vec<(u8, Via)> {
             continue;
         }
         let names = index.names.iter().filter(|name| name.means == Means::Agency(at));
-        if let Some(name) = names.clone().find(|name| names_it(&name.folded, word)) {
+        if let Some(name) = names.clone().find(|name| names_it(&name.folded, word, least)) {
             found.push((at, Via::AgencyName(name.text)));
         }
     }
@@ -79,9 +95,9 @@ pub(super) fn by_name(index: &Index, word: &[char]) -> Vec<(u8, Via)> {
 }
 
 /// Whether a word is this name, its beginning, or (for a long enough word) part of it.
-fn names_it(name: &[char], word: &[char]) -> bool {
+fn names_it(name: &[char], word: &[char], least: usize) -> bool {
     let latin = name.iter().all(char::is_ascii);
-    name == word || (word.len() > 2 && name.starts_with(word)) || (word.len() > 3 && !latin && contains(name, word))
+    name == word || !latin && (word.len() >= least && name.starts_with(word) || word.len() > 3 && contains(name, word))
 }
 
 /// Whether a character joins or ends words. (The library's tables of letters would cost the visitor 2 kB.)
@@ -99,11 +115,21 @@ impl Index {
         self.find_words(word, Via::Words, weight::WORDS, matched);
         for spelled in other_spellings(word) {
             self.find_words(&spelled, Via::Numeral, weight::NUMERAL, matched);
+            self.find_aliases(&spelled, matched);
         }
         self.find_defined(matched, weight::DEFINITION, |member| word.len() > 1 && !self.occurrences(word, self.range(member)).is_empty());
-        self.find_agencies(word, matched);
+        if word.len() > 1 && matched.is_empty() {
+            self.find_chapter(word, matched);
+        }
         self.find_aliases(word, matched);
-        if word.len() > 1 && word.iter().all(|&c| c.is_ascii_alphanumeric() || c == '.') && word.iter().any(char::is_ascii_alphabetic) {
+        if !matched.all {
+            self.find_agencies(word, matched);
+        }
+        if word.len() > 1
+            && word.iter().all(|&c| c.is_ascii_alphanumeric() || c == '.')
+            && word.iter().any(char::is_ascii_alphabetic)
+            && !self.is_name(word)
+        {
             self.find_sound(word, matched);
         }
     }
@@ -118,15 +144,26 @@ impl Index {
     fn find_number(&self, word: &[char], matched: &mut Match) {
         let word: String = word.iter().collect();
         let number = measure_number(&word).and_then(|number| u8::try_from(number).ok());
-        if let Some(measure) = number.and_then(|number| self.policy.measure(number)) {
-            let numeral = Span { start: measure.line.start, end: measure.title.start };
-            matched.add(measure.number, weight::NUMBER, Reason { field: Field::Number, via: Via::Words, marks: vec![numeral] });
+        if let Some(number) = number {
+            self.add_numeral(number, Via::Words, weight::NUMBER, matched);
         }
     }
 
+    fn add_numeral(&self, number: MeasureNumber, via: Via, weight: u32, matched: &mut Match) {
+        let Some(measure) = self.policy.measure(number) else { return };
+        let numeral = Span { start: measure.line.start, end: measure.title.start };
+        matched.add(number, weight, Reason { field: Field::Number, via, marks: vec![numeral] });
+    }
+
     fn find_words(&self, word: &[char], via: Via, weight: u32, matched: &mut Match) {
+        // A single digit, or a number written otherwise, is no part of a longer number.
+        let digit_at = |at: usize| self.chars.get(at).is_some_and(char::is_ascii_digit);
+        let inside = |at: usize| (word.len() == 1 || via == Via::Numeral) && at > 0 && digit_at(at - 1) && digit_at(at);
         for measure in &self.policy.measures {
             for range in self.occurrences(word, self.range(measure.line)) {
+                if inside(range.start) || inside(range.end) {
+                    continue;
+                }
                 let mark = self.span(&range);
                 let field = field_of(measure, mark);
                 let weight = if field == Field::Agencies { weight.min(weight::AGENCY) } else { weight };
@@ -146,6 +183,14 @@ impl Index {
                     let reason = Reason { field: field_of(measure, mark), via: Via::Definition(home), marks: vec![mark] };
                     matched.add(measure.number, weight, reason);
                 }
+            }
+        }
+    }
+
+    fn find_chapter(&self, word: &[char], matched: &mut Match) {
+        for chapter in self.policy.chapters.iter().filter(|chapter| !self.occurrences(word, self.range(chapter.title)).is_empty()) {
+            for number in chapter.first..=chapter.last {
+                self.add_numeral(number, Via::Chapter(chapter.number), weight::HALF, matched);
             }
         }
     }
@@ -172,10 +217,12 @@ impl Index {
     }
 
     fn find_aliases(&self, word: &[char], matched: &mut Match) {
+        // What means something already (tax) is not the beginning of something else (taxi).
+        let unfinished = matched.is_empty() && !self.is_known(word) && !self.is_filler(word);
         for name in &self.names {
             let Means::Alias(alias) = name.means else { continue };
             let latin = name.folded.iter().all(char::is_ascii);
-            let starts = |name: &[char]| word.len() >= if latin { 3 } else { 2 } && name.starts_with(word);
+            let starts = |name: &[char]| unfinished && word.len() >= if latin { 3 } else { 2 } && name.starts_with(word);
             let weight = if name.folded == word {
                 weight::ALIAS
             } else if starts(&name.folded) || (latin && name.folded.split(|&c| c == ' ').any(|part| part == word || starts(part))) {
@@ -187,8 +234,11 @@ impl Index {
         }
     }
 
+    /// An alias that finds nothing in particular means the whole document.
     fn add_alias(&self, alias: usize, text: &'static str, weight: u32, matched: &mut Match) {
-        for find in self.policy.lexicon.aliases.get(alias).into_iter().flat_map(|alias| &alias.find) {
+        let Some(alias) = self.policy.lexicon.aliases.get(alias) else { return };
+        matched.all |= alias.find.is_empty();
+        for find in &alias.find {
             let words = self.chars.get(self.range(*find)).unwrap_or(&[]);
             self.find_words(words, Via::Alias(text), weight, matched);
         }
@@ -246,10 +296,8 @@ impl Index {
         for (agency, at) in self.policy.agencies.iter().zip(0u8..) {
             let name = self.range(agency.name);
             let own = self.chars.get(name.clone()).unwrap_or(&[]);
-            // People leave out 市 and 上海.
-            let short = own.get(1..).unwrap_or(&[]);
             let names = self.names.iter().filter(|name| name.means == Means::Agency(at)).map(|name| name.folded.as_slice());
-            let heard = names.filter(|name| !name.iter().all(char::is_ascii)).chain([own, short]).any(|name| sounds(name).is_some());
+            let heard = names.filter(|name| !name.iter().all(char::is_ascii)).chain([own]).any(|name| sounds(name).is_some());
             if heard {
                 self.add_agency(at, Via::Pinyin, weight::PINYIN, matched);
             }
@@ -263,28 +311,38 @@ impl Index {
         }
     }
 
-    /// Takes a word apart into words that are found; every part must be, or be a filler.
+    /// What the parts of a word find.
     ///
-    /// Measures with all parts are found; where no measure has them all, those with any, which the reasons show.
-    pub(super) fn find_parts(&self, word: &[char], matched: &mut Match) {
-        let parts: Vec<Match> = self.parts(word).unwrap_or_default().iter().map(|part| self.whole(part)).collect();
-        let everywhere = |at: usize| parts.iter().all(|part| part.measures.get(at).is_some_and(Option::is_some));
-        let together = (0..matched.measures.len()).any(everywhere);
-        for (at, slot) in matched.measures.iter_mut().enumerate().filter(|&(at, _)| !together || everywhere(at)) {
-            for found in parts.iter().filter_map(|part| part.measures.get(at)?.as_ref()) {
+    /// Measures with all parts are found; where no measure has them all, those with any part that is surely a word: one that
+    /// has a name here, or is long. The rarer a part, the more it counts then.
+    pub(super) fn find_parts(&self, parts: &[Vec<char>], matched: &mut Match) {
+        let found: Vec<Match> = parts.iter().map(|part| self.whole(part)).collect();
+        let everywhere = |at: usize| found.iter().all(|part| part.all || part.measures.get(at).is_some_and(Option::is_some));
+        matched.all = found.iter().all(|part| part.all);
+        matched.loose = !matched.all && !(0..matched.measures.len()).any(everywhere);
+        for (part, words) in found.iter().zip(parts) {
+            // What most measures have is no reason to show one.
+            let common = part.measures.iter().flatten().count() * 2 > part.measures.len();
+            if matched.loose && (part.all || common || words.len() < 3 && !self.is_word(words)) {
+                continue;
+            }
+            let rarity = 60 / part.measures.iter().flatten().count().max(1) as u32;
+            for (at, slot) in matched.measures.iter_mut().enumerate().filter(|&(at, _)| matched.loose || matched.all || everywhere(at)) {
+                let Some(Some(found)) = part.measures.get(at) else { continue };
                 let sum = slot.get_or_insert_default();
-                sum.weight += found.weight;
+                sum.weight += if matched.loose { found.weight * rarity } else { found.weight };
                 sum.reasons.extend(found.reasons.iter().cloned());
             }
         }
-        if let Some((first, rest)) = parts.split_first() {
+        let mut narrowing = found.iter().filter(|part| !part.all);
+        if let Some(first) = narrowing.next() {
             matched.agencies = first.agencies.clone();
-            matched.agencies.retain(|agency| rest.iter().all(|part| part.agencies.contains(agency)));
+            matched.agencies.retain(|agency| narrowing.clone().all(|part| part.agencies.contains(agency)));
         }
     }
 
-    /// The fewest meaningful parts, each as long as can be; `None` if something is left over or nothing has meaning.
-    fn parts(&self, word: &[char]) -> Option<Vec<Vec<char>>> {
+    /// The fewest meaningful parts, each as long as can be; `None` if something is left over.
+    pub(super) fn parts(&self, word: &[char]) -> Option<Vec<Vec<char>>> {
         // best[i]: parts for the first i characters.
         let mut best: Vec<Option<Vec<Vec<char>>>> = vec![None; word.len() + 1];
         *best.first_mut()? = Some(Vec::new());
@@ -297,9 +355,12 @@ impl Index {
             for start in 0..end {
                 let (Some(Some(before)), Some(part)) = (best.get(start), word.get(start..end)) else { continue };
                 let mut parts = before.clone();
-                if self.fillers.iter().any(|filler| filler == part) || part.iter().all(|&c| is_punctuation(c)) {
+                if self.is_filler(part) || part.iter().all(|&c| is_punctuation(c)) {
                     // Nothing is added.
-                } else if part.len() < word.len() && self.is_known(part) {
+                } else if part.len() < word.len()
+                    && ![part.first(), part.last()].into_iter().flatten().any(|&c| is_punctuation(c))
+                    && self.is_known(part)
+                {
                     parts.push(part.to_vec());
                 } else {
                     continue;
@@ -311,13 +372,29 @@ impl Index {
                 }
             }
         }
-        best.pop().flatten().filter(|parts| !parts.is_empty())
+        best.pop().flatten()
+    }
+
+    fn is_filler(&self, words: &[char]) -> bool {
+        self.fillers.iter().any(|filler| filler == words)
+    }
+
+    /// Whether characters are surely a word: a name for something, or what a name means.
+    fn is_word(&self, words: &[char]) -> bool {
+        let mut meant = self.policy.lexicon.aliases.iter().flat_map(|alias| &alias.find);
+        self.is_name(words) || meant.any(|&find| self.chars.get(self.range(find)) == Some(words))
+    }
+
+    /// Whether words are a name for something.
+    fn is_name(&self, words: &[char]) -> bool {
+        self.names.iter().any(|name| name.folded == words)
     }
 
     /// Whether words stand in a measure or are a name for something that does.
     fn is_known(&self, words: &[char]) -> bool {
-        let measures = &self.policy.measures;
-        self.names.iter().any(|name| name.folded == words)
-            || words.len() > 1 && measures.iter().any(|measure| !self.occurrences(words, self.range(measure.line)).is_empty())
+        let stands =
+            |words: &[char]| self.policy.measures.iter().any(|measure| !self.occurrences(words, self.range(measure.line)).is_empty());
+        self.is_name(words)
+            || words.len() > 1 && (stands(words) || other_spellings(words).iter().any(|spelled| stands(spelled) || self.is_name(spelled)))
     }
 }
