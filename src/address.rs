@@ -3,6 +3,7 @@
 //! Parsing never fails: what is not understood is left out and named. Printing is canonical: `parse(print(a)) == a`.
 //! The anchors of the static page, `#m16` and `#s16.2`, are understood too.
 
+use crate::joined;
 use crate::policy::{MeasureNumber, Policy, SentenceId};
 use crate::search::{Facet, Filters};
 
@@ -98,9 +99,9 @@ impl Address {
     pub fn print(&self, policy: &Policy) -> String {
         let mut out = String::from("#/");
         match self.view {
-            View::Measure(number) => out.push_str(&format!("{MEASURE}/{number}")),
-            View::Source(Some(Place::Measure(number))) => out.push_str(&format!("{SOURCE}/{number}")),
-            View::Source(Some(Place::Sentence(id))) => out.push_str(&format!("{SOURCE}/{id}")),
+            View::Measure(number) => out.push_str(&joined![MEASURE, "/", number]),
+            View::Source(Some(Place::Measure(number))) => out.push_str(&joined![SOURCE, "/", number]),
+            View::Source(Some(Place::Sentence(id))) => out.push_str(&joined![SOURCE, "/", id]),
             view => out.push_str(SCREENS.iter().find(|(_, known)| *known == view).map_or("", |(name, _)| name)),
         }
         let mut separator = '?';
@@ -177,7 +178,7 @@ impl Address {
                 for chosen in value.split(',') {
                     match facet.keys(policy).iter().position(|option| *option == chosen) {
                         Some(option) => self.filters.set(facet, option as u8, true),
-                        None => ignored.push(shortened(&format!("{key}={chosen}"))),
+                        None => ignored.push(shortened(&joined![key, "=", chosen])),
                     }
                 }
             }
@@ -187,7 +188,7 @@ impl Address {
 }
 
 fn view(path: &str, policy: &Policy) -> Option<View> {
-    let measure = |text: &str| text.parse().ok().filter(|&number: &u8| number.to_string() == text && policy.measure(number).is_some());
+    let measure = |text: &str| text.parse().ok().filter(|&number: &u8| joined![number] == text && policy.measure(number).is_some());
     let sentence = |text: &str| text.parse().ok().filter(|&id| policy.sentence(id).is_some());
     let place = |text: &str| measure(text).map(Place::Measure).or_else(|| sentence(text).map(Place::Sentence));
     let Some(path) = path.strip_prefix('/') else {

@@ -6,6 +6,7 @@
 //! - [`search`]: finding measures by what people type.
 //! - [`interview`]: from answers to verdicts with their reasons, and to the next question.
 //! - [`address`]: what a visitor sees, as a value, and as the fragment of an address.
+//! - [`mod@joined`]: strings from parts.
 //! - [`static_page`]: the policy as plain HTML, for whoever has no script.
 //! - `browser` (wasm32 only): the only module that touches the outside.
 //! - `view` (wasm32 only): draws what the others know.
@@ -14,6 +15,7 @@
 
 pub mod address;
 pub mod interview;
+pub mod joined;
 pub mod policy;
 pub mod search;
 pub mod static_page;

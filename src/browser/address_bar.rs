@@ -1,6 +1,7 @@
 //! The fragment of the address, and the visitor's way through it.
 
 use super::{Refused, window};
+use crate::joined;
 use wasm_bindgen::prelude::*;
 
 /// The fragment as it stands, `#` included; empty if there is none.
@@ -36,7 +37,7 @@ pub fn go(fragment: &str) -> Result<(), Refused> {
 pub fn whole(fragment: &str) -> String {
     let href = window().and_then(|window| Ok(window.location().href()?)).unwrap_or_default();
     let base = href.split('#').next().unwrap_or_default();
-    format!("{base}{fragment}")
+    joined![base, fragment]
 }
 
 /// Calls back whenever the fragment changes by a link, by hand, or by Back and Forward. Lasts as long as the page.

@@ -1,5 +1,6 @@
 //! Numerals: a query's `五千万` is the text's `5000万`; `第16条` is a measure.
 
+use crate::joined;
 use crate::policy::{chinese_numeral, numeral_value};
 
 /// Whether a character is part of numerals, Arabic or Chinese.
@@ -32,8 +33,8 @@ pub fn other_spellings(word: &[char]) -> Vec<Vec<char>> {
             for spelling in spellings(value) {
                 // `百分之五十` says first what `50%` says last.
                 let spelled = match before.strip_suffix('%') {
-                    Some(before) => format!("{before}{spelling}%{after}"),
-                    None => format!("{before}{spelling}{after}"),
+                    Some(before) => joined![before, spelling, "%", after],
+                    None => joined![before, spelling, after],
                 };
                 found.push(spelled.chars().collect());
             }
@@ -47,9 +48,9 @@ pub fn other_spellings(word: &[char]) -> Vec<Vec<char>> {
 }
 
 fn spellings(value: u64) -> Vec<String> {
-    let mut all = vec![value.to_string()];
+    let mut all = vec![joined![value]];
     if value >= 10_000 && value.is_multiple_of(10_000) {
-        all.push(format!("{}万", value / 10_000));
+        all.push(joined![value / 10_000, "万"]);
     }
     if let Ok(small) = u8::try_from(value)
         && small < 100

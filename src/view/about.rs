@@ -5,15 +5,16 @@ use super::navigation::HEADING;
 use super::parts::{quoted, validity};
 use crate::address::View;
 use crate::browser::dom::{Element, el, el_class, link};
+use crate::joined;
 
 /// The screen.
 pub fn screen(state: State) -> Vec<Element> {
     let policy = state.policy;
     let (document, wording) = (&policy.document, &policy.wording);
     let days = [
-        ("签发", document.signed.to_string()),
-        ("实施", format!("{} 至 {}", document.effective, document.expires)),
-        ("转载", document.reposted.to_string()),
+        ("签发", joined![document.signed]),
+        ("实施", joined![document.effective, " 至 ", document.expires]),
+        ("转载", joined![document.reposted]),
     ];
     let mut facts = el("dl");
     for (name, span) in [("文件", document.title), ("文号", document.number), ("发文", document.issuer)] {

@@ -3,6 +3,7 @@
 use super::State;
 use super::navigation::HEADING;
 use crate::browser::dom::{Element, el, el_class, link};
+use crate::joined;
 use crate::search::{Facet, Filters};
 
 /// The wizard.
@@ -24,7 +25,7 @@ pub fn agencies(state: State) -> Vec<Element> {
         .iter()
         .zip(0u8..)
         .map(|(agency, at)| {
-            way(state, Facet::Agency, at, policy.quote(agency.name), Some(format!(" {} 条", policy.measures_of(at).count())))
+            way(state, Facet::Agency, at, policy.quote(agency.name), Some(joined![" ", policy.measures_of(at).count(), " 条"]))
         })
         .collect();
     vec![

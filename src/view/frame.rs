@@ -5,6 +5,7 @@ use super::navigation::{HEADING, choose_text_size};
 use crate::address::{TextSize, View};
 use crate::browser::dom::{Element, el, el_class, link};
 use crate::browser::page;
+use crate::joined;
 use reactive_graph::prelude::*;
 
 const SCREENS: [(View, &str); 5] = [
@@ -56,7 +57,7 @@ pub fn ignored(state: State) -> Element {
     el("div").live(move || {
         let parts = state.shown.with(|(_, ignored)| ignored.clone());
         (!parts.is_empty()).then(|| {
-            let says = format!("链接里有 {} 处看不懂，已略过：{}", parts.len(), parts.join("、"));
+            let says = joined!["链接里有 ", parts.len(), " 处看不懂，已略过：", parts.join("、")];
             el_class("p", "ignored").attr("role", "status").child(says)
         })
     })
@@ -65,7 +66,7 @@ pub fn ignored(state: State) -> Element {
 /// What always holds.
 pub fn footer(state: State) -> Element {
     let policy = state.policy;
-    let document = format!("{}，{}", policy.quote(policy.document.title), policy.quote(policy.document.number));
+    let document = joined![policy.quote(policy.document.title), "，", policy.quote(policy.document.number)];
     let about = el("a").live_attr("href", move || Some(state.link(View::About))).child("哪些是原文，哪些是我们说的");
     el_class("footer", "site")
         .child(el("p").child(policy.wording.caution))

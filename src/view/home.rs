@@ -5,6 +5,7 @@ use super::parts::{chapter_list, validity};
 use super::{State, explore};
 use crate::address::{Address, View};
 use crate::browser::dom::{Element, el, el_class, link};
+use crate::joined;
 use crate::search::Filters;
 
 const WAYS: [(View, &str, &str, bool); 3] = [
@@ -35,7 +36,7 @@ pub fn screen(state: State) -> Vec<Element> {
         el_class("ul", "examples").attr("aria-label", "试试这些词").child(examples),
         el_class("ul", "ways").child(ways),
         el_class("p", "caution").child(wording.caution),
-        el("h2").child(format!("{} 条措施一览", state.policy.measures.len())),
+        el("h2").child(joined![state.policy.measures.len(), " 条措施一览"]),
     ];
     screen.extend(chapter_list(state));
     screen

@@ -3,6 +3,7 @@
 use super::State;
 use crate::address::{Address, Place, TextSize, View};
 use crate::browser::{address_bar, clock, dom, page, storage};
+use crate::joined;
 use reactive_graph::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -105,8 +106,8 @@ fn size_key(size: TextSize) -> &'static str {
 fn arrive(state: State, known: Option<f64>) {
     let view = state.address_now().view;
     let asked = match view {
-        View::Source(Some(Place::Measure(number))) => Some(format!("m{number}")),
-        View::Source(Some(Place::Sentence(id))) => Some(format!("s{id}")),
+        View::Source(Some(Place::Measure(number))) => Some(joined!["m", number]),
+        View::Source(Some(Place::Sentence(id))) => Some(joined!["s", id]),
         _ => None,
     };
     if let (Some(asked), None) = (asked, known)
@@ -125,12 +126,12 @@ fn title(state: State) -> String {
     let screen = match address.view {
         View::Home => None,
         View::Explore if address.query.trim().is_empty() => Some("查政策".to_owned()),
-        View::Explore => Some(format!("查“{}”", address.query.trim())),
-        View::Measure(number) => policy.measure(number).map(|measure| format!("第{number}条 {}", policy.quote(measure.title))),
+        View::Explore => Some(joined!["查“", address.query.trim(), "”"]),
+        View::Measure(number) => policy.measure(number).map(|measure| joined!["第", number, "条 ", policy.quote(measure.title)]),
         View::Source(_) => Some("政策原文".to_owned()),
         View::About => Some("关于".to_owned()),
         View::Interview => Some("测一测".to_owned()),
         View::Agencies => Some("找部门".to_owned()),
     };
-    screen.map_or_else(|| name.to_owned(), |screen| format!("{screen} - {name}"))
+    screen.map_or_else(|| name.to_owned(), |screen| joined![screen, " - ", name])
 }

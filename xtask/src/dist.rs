@@ -38,6 +38,7 @@ fn trunk(tools: &setup::Tools) -> Command {
 /// Trunk's hook: writes the static page into the freshly built index.html, and makes scripts and styles small.
 pub fn finish() -> Result<(), String> {
     let staging = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from).ok_or("only Trunk calls this: TRUNK_STAGING_DIR is not set")?;
+    shorten_names(&staging)?;
     minify(&staging)?;
     let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     let page = command.args(["run", "--quiet", "--bin", "policy-explorer"]).current_dir(root()).output();
@@ -59,6 +60,51 @@ pub fn finish() -> Result<(), String> {
     let index = index.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
     let written = fs::write(&path, index);
     written.map_err(|error| format!("{}: {error}", path.display()))
+}
+
+/// Gives what the wasm and its glue call each other short names, and optimizes once more. Without Binaryen everything stays as it is.
+fn shorten_names(staging: &Path) -> Result<(), String> {
+    let wasm_opt = root().join("tests/e2e/node_modules/.bin/wasm-opt");
+    if !wasm_opt.exists() {
+        return Ok(());
+    }
+    let entries = fs::read_dir(staging).map_err(|error| format!("{}: {error}", staging.display()))?;
+    let wasm = entries.flatten().map(|entry| entry.path()).find(|path| path.extension().is_some_and(|end| end == "wasm"));
+    let wasm = wasm.ok_or("Trunk left no wasm file")?;
+    let glue = wasm.with_file_name(wasm.file_name().unwrap_or_default().to_string_lossy().replace("_bg.wasm", ".js"));
+    let mut command = Command::new(wasm_opt);
+    // Low memory is the far end of the stack: nothing valid lies in its last kilobyte.
+    command.args(["-Oz", "--low-memory-unused", "--minify-imports-and-exports-and-modules"]).arg(&wasm).arg("-o").arg(&wasm);
+    let output = command.output().map_err(|error| format!("{command:?}: {error}"))?;
+    if !output.status.success() {
+        return Err(format!("{command:?} failed:\n{}", String::from_utf8_lossy(&output.stderr)));
+    }
+    let mut js = fs::read_to_string(&glue).map_err(|error| format!("{}: {error}", glue.display()))?;
+    let names = String::from_utf8_lossy(&output.stdout);
+    // Lines of JSON: `["module", "old", "new"]` for an import, `["old", "new"]` for an export; the longest first, since one may begin another.
+    let mut names: Vec<Vec<&str>> =
+        names.lines().filter(|line| line.contains('[')).map(|line| line.split('"').skip(1).step_by(2).collect()).collect();
+    names.sort_by_key(|name| std::cmp::Reverse(name.iter().map(|part| part.len()).max()));
+    for name in &names {
+        match name.as_slice() {
+            [_, old, new] => {
+                let (old, new) = (format!(" {old}: "), format!(" {new}: "));
+                if js.matches(&old).count() != 1 {
+                    return Err(format!("{}: expected{old}once", glue.display()));
+                }
+                js = js.replace(&old, &new);
+            }
+            [old, new] => js = js.replace(&format!("wasm.{old}"), &format!("wasm.{new}")),
+            _ => {}
+        }
+    }
+    // All imports come from one module, which is now called `a`.
+    let module = format!("\"./{}\": import", "policy-explorer_bg.js");
+    if js.matches(&module).count() != 1 {
+        return Err(format!("{}: expected {module} once", glue.display()));
+    }
+    js = js.replace(&module, "\"a\": import");
+    fs::write(&glue, js).map_err(|error| format!("{}: {error}", glue.display()))
 }
 
 /// Minifies wasm-bindgen's glue, boot.js and the styles in place. Without esbuild (Trunk used by itself) they stay as they are.

@@ -3,6 +3,7 @@
 use super::facets::label;
 use crate::address::Address;
 use crate::browser::dom::{Element, el, el_class, link};
+use crate::joined;
 use crate::search::{Facet, Filters};
 use crate::view::State;
 
@@ -12,7 +13,7 @@ pub fn sentence(state: State, address: &Address) -> Option<Element> {
     let mut parts: Vec<Element> = Vec::new();
     if !query.is_empty() {
         let without = Address { query: String::new(), ..address.clone() };
-        parts.push(part(state, &without, "含", &format!("“{query}”")));
+        parts.push(part(state, &without, "含", &joined!["“", query, "”"]));
     }
     for facet in Facet::ALL {
         let mut joint = preposition(facet);
@@ -42,6 +43,6 @@ fn preposition(facet: Facet) -> &'static str {
 }
 
 fn part(state: State, without: &Address, joint: &'static str, words: &str) -> Element {
-    let remove = link(&state.href(without)).attr("aria-label", &format!("去掉{words}")).child(format!("{words} ×"));
+    let remove = link(&state.href(without)).attr("aria-label", &joined!["去掉", words]).child(joined![words, " ×"]);
     el("li").child(joint).child(" ").child(remove)
 }

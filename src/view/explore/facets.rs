@@ -4,6 +4,7 @@ use super::Explored;
 use crate::address::Address;
 use crate::browser::dom::{Element, el, el_class};
 use crate::browser::page;
+use crate::joined;
 use crate::policy::Policy;
 use crate::search::{Facet, count};
 use crate::view::State;
@@ -66,7 +67,7 @@ fn group(state: State, facet: Facet, choices: &mut Vec<Choice>) -> Element {
     let more = (options.len() > OPEN + 2).then(|| options.split_off(OPEN));
     let chosen = state.address_now().filters.options(facet).any(|at| usize::from(at) >= OPEN);
     let more = more.map(|more| {
-        let more = el("details").child(el("summary").child(format!("更多（{}）", more.len()))).child(el("ul").child(more));
+        let more = el("details").child(el("summary").child(joined!["更多（", more.len(), "）"])).child(el("ul").child(more));
         if chosen { more.attr("open", "") } else { more }
     });
     el("section").child(el("h2").child(title(facet))).child(el("ul").child(options)).child(more)
@@ -81,7 +82,7 @@ impl Choice {
         let inert = count == 0 && !chosen;
         let href = (!inert).then(|| state.href(&Address { filters: address.filters.toggled(facet, at), ..address.clone() }));
         let when = |told: bool, value: &'static str| told.then_some(value);
-        self.count.set_text(&count.to_string());
+        self.count.set_text(&joined![count]);
         self.link.set_attr("href", href.as_deref());
         self.link.set_attr("aria-current", when(chosen, "true"));
         self.link.set_attr("aria-disabled", when(inert, "true"));

@@ -4,6 +4,7 @@ use super::Explored;
 use super::facets::{label, title};
 use crate::address::Address;
 use crate::browser::dom::{Element, el, el_class, link};
+use crate::joined;
 use crate::search::{Facet, Filters, passes};
 use crate::view::State;
 
@@ -21,10 +22,10 @@ pub fn ways_out(state: State, explored: &Explored) -> Element {
         for query in shorter(query) {
             let count = state.index.search(&query).measures.len();
             if count > 0 {
-                ways = ways.child(way(format!("只找“{query}”（{count} 条）"), &Address { query, ..address.clone() }));
+                ways = ways.child(way(joined!["只找“", query, "”（", count, " 条）"], &Address { query, ..address.clone() }));
             }
         }
-        format!("原文里没有和“{query}”对得上的内容。换个说法，或只写一个词试试。")
+        joined!["原文里没有和“", query, "”对得上的内容。换个说法，或只写一个词试试。"]
     } else {
         let without = |filters: &Filters| {
             found
@@ -39,16 +40,16 @@ pub fn ways_out(state: State, explored: &Explored) -> Element {
                 let filters = address.filters.toggled(facet, at);
                 let count = without(&filters);
                 if count > 0 {
-                    let label = format!("去掉“{}：{}”（{count} 条）", title(facet), label(policy, facet, at));
+                    let label = joined!["去掉“", title(facet), "：", label(policy, facet, at), "”（", count, " 条）"];
                     ways = ways.child(way(label, &Address { filters, ..address.clone() }));
                 }
             }
         }
         let all = Address { filters: Filters::default(), ..address.clone() };
-        ways = ways.child(way(format!("去掉全部筛选（{} 条）", found.measures.len()), &all));
+        ways = ways.child(way(joined!["去掉全部筛选（", found.measures.len(), " 条）"], &all));
         "没有一条同时满足这些筛选。".to_owned()
     };
-    let everything = way(format!("看全部 {} 条措施", policy.measures.len()), &state.searching(Filters::default()));
+    let everything = way(joined!["看全部 ", policy.measures.len(), " 条措施"], &state.searching(Filters::default()));
     el_class("li", "nothing").child(el("p").child(why)).child(ways.child(everything))
 }
 

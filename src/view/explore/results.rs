@@ -4,7 +4,8 @@ use super::{Explored, nothing};
 use crate::address::{Address, View};
 use crate::browser::clock;
 use crate::browser::dom::{Element, el, el_class, link};
-use crate::policy::{MeasureNumber, Span};
+use crate::joined;
+use crate::policy::{MeasureNumber, Span, chinese_numeral};
 use crate::search::{Facet, Field, Filters, Hit, Reason, Via};
 use crate::view::State;
 use crate::view::parts::{actions, marked};
@@ -52,11 +53,11 @@ impl List {
 
     /// Shows what was found.
     pub fn draw(&self, state: State, explored: &Explored) {
-        let counted = format!("{} 条措施", explored.listed.len());
+        let counted = joined![explored.listed.len(), " 条措施"];
         self.count.set_text(&counted);
         self.timer.take().into_iter().for_each(clock::cancel);
         let told = self.aloud.clone();
-        self.timer.set(clock::later(PATIENCE, move || told.set_text(&format!("找到 {counted}"))).ok());
+        self.timer.set(clock::later(PATIENCE, move || told.set_text(&joined!["找到 ", counted])).ok());
         self.order.fill(order(state, explored));
         self.named.fill(agencies(state, explored));
         self.results.fill(match explored.listed.as_slice() {
@@ -83,7 +84,7 @@ fn agencies(state: State, explored: &Explored) -> Option<[Element; 2]> {
     let one = |&index: &u8| {
         let agency = state.policy.agency(index)?;
         let href = state.href(&state.searching(Filters::default().toggled(Facet::Agency, index)));
-        let count = format!(" 列在 {} 条里", state.policy.measures_of(index).count());
+        let count = joined![" 列在 ", state.policy.measures_of(index).count(), " 条里"];
         Some(el("li").child(link(&href).child(state.policy.quote(agency.name))).child(count))
     };
     let list: Vec<Element> = explored.found.agencies.iter().filter_map(one).collect();
@@ -103,7 +104,7 @@ fn item(state: State, hit: &Hit) -> Option<Element> {
         }
     }
     let reasons: Vec<Element> = reasons.into_iter().map(|reason| why(state, hit.measure, reason)).collect();
-    let title = link(&state.link_now(View::Measure(measure.number))).child(el("b").child(measure.number.to_string())).child(title);
+    let title = link(&state.link_now(View::Measure(measure.number))).child(el("b").child(joined![measure.number])).child(title);
     let reasons = (!reasons.is_empty()).then(|| el_class("ul", "reasons").attr("aria-label", "为什么找到").child(reasons));
     let gist = el_class("p", "ours").child(measure.gist);
     Some(el("li").child(el("h3").child(title)).child(gist).child(reasons).child(actions(policy, measure)))
@@ -131,9 +132,10 @@ fn why(state: State, number: MeasureNumber, reason: &Reason) -> Element {
     let by = match reason.via {
         Via::Words => None,
         Via::Numeral => Some("同一个数的另一种写法".to_owned()),
-        Via::Definition(home) => Some(format!("这个词指什么，写在第{}条", home.measure)),
-        Via::AgencyName(name) => Some(format!("“{name}”是部门的别名，{}", policy.wording.not_of_text)),
-        Via::Alias(said) => Some(format!("按“{said}”的意思找到")),
+        Via::Definition(home) => Some(joined!["这个词指什么，写在第", home.measure, "条"]),
+        Via::Chapter(number) => Some(joined!["这个词在第", chinese_numeral(number), "章的标题里"]),
+        Via::AgencyName(name) => Some(joined!["“", name, "”是部门的别名，", policy.wording.not_of_text]),
+        Via::Alias(said) => Some(joined!["按“", said, "”的意思找到"]),
         Via::Pinyin => Some("按拼音找到".to_owned()),
     };
     el("li").child(words).child(by.map(|by| el("small").child(by)))

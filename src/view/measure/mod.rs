@@ -8,6 +8,7 @@ use super::navigation::HEADING;
 use super::parts::{cite, quoted, tag, validity};
 use crate::address::{Place, View};
 use crate::browser::dom::{Element, el, el_class, link};
+use crate::joined;
 use crate::policy::{Measure, MeasureNumber, Sentence, SentenceId};
 use crate::search::{Facet, Filters};
 
@@ -19,7 +20,7 @@ pub fn screen(state: State, number: MeasureNumber) -> Vec<Element> {
     let chapter = chapter.map(|chapter| el("span").child(policy.quote(chapter.line)));
     let mut screen = vec![
         el_class("p", "crumbs").child(back(state)).child(chapter),
-        el("h1").focusable(HEADING).child(el("b").child(format!("第{number}条 "))).child(policy.quote(measure.title)),
+        el("h1").focusable(HEADING).child(el("b").child(joined!["第", number, "条 "])).child(policy.quote(measure.title)),
         el_class("p", "lead").child(measure.gist),
     ];
     screen.extend(figures(state, measure));
@@ -58,12 +59,12 @@ fn figures(state: State, measure: &'static Measure) -> Option<Element> {
 fn one(state: State, measure: &'static Measure, sentence: &'static Sentence, id: SentenceId) -> Element {
     let policy = state.policy;
     let action = policy.vocabulary.actions.get(usize::from(sentence.action()));
-    let heading = el("h2").attr("id", &format!("h{id}")).child(format!("第{}句 ", id.sentence)).child(tag(el("i"), action));
+    let heading = el("h2").attr("id", &joined!["h", id]).child(joined!["第", id.sentence, "句 "]).child(tag(el("i"), action));
     let source = link(&state.plain(View::Source(Some(Place::Sentence(id))))).child("在原文里看");
     let provisions: Vec<Element> =
         sentence.provisions.iter().map(|provision| provision::one(state, measure, sentence, provision)).collect();
     el_class("section", "sentence")
-        .attr("aria-labelledby", &format!("h{id}"))
+        .attr("aria-labelledby", &joined!["h", id])
         .child(heading)
         .child(el("blockquote").child(policy.quote(sentence.span)))
         .child(el_class("div", "tools").child(source).child(cite(policy, measure.number, sentence.span)))
@@ -89,7 +90,7 @@ fn agencies(state: State, measure: &'static Measure) -> Element {
         let Some(agency) = policy.agency(mention.agency) else { continue };
         let name = policy.quote(mention.span);
         let href = state.href(&state.searching(Filters::default().toggled(Facet::Agency, mention.agency)));
-        let full = (agency.full != name).then(|| el("small").child(format!("{}（{}）", agency.full, policy.wording.not_of_text)));
+        let full = (agency.full != name).then(|| el("small").child(joined![agency.full, "（", policy.wording.not_of_text, "）"]));
         list = list.child(el("li").child(link(&href).child(name)).child(full));
     }
     el_class("section", "agencies")
@@ -101,7 +102,7 @@ fn agencies(state: State, measure: &'static Measure) -> Element {
 fn neighbours(state: State, measure: &'static Measure) -> Element {
     let to = |number: Option<MeasureNumber>, label: &'static str| {
         let neighbour = state.policy.measure(number?)?;
-        let title = format!("{} {}", neighbour.number, state.policy.quote(neighbour.title));
+        let title = joined![neighbour.number, " ", state.policy.quote(neighbour.title)];
         Some(link(&state.link_now(View::Measure(neighbour.number))).child(el("small").child(label)).child(title))
     };
     el_class("nav", "neighbours")

@@ -1,6 +1,7 @@
 //! One thing that a sentence says: what it is, what one can do, on what conditions.
 
 use crate::browser::dom::{Element, el, el_class};
+use crate::joined;
 use crate::policy::{Measure, Provision, Sentence, Word};
 use crate::view::State;
 use crate::view::parts::{ours, quoted, tag};
@@ -16,7 +17,7 @@ pub fn one(state: State, measure: &'static Measure, sentence: &'static Sentence,
     let tags = el_class("ul", "tags")
         .child(tag(el("li"), action))
         .child(plain(label(&words.kinds, provision.kind).to_owned()))
-        .child(plain(format!("语气：{}", label(&words.strengths, provision.strength))));
+        .child(plain(joined!["语气：", label(&words.strengths, provision.strength)]));
     let can = if provision.can.is_empty() { action.map_or("", |action| action.word.says) } else { provision.can };
     let mut audiences: Vec<&str> = provision.audiences.iter().map(|&at| label(&words.audiences, at)).collect();
     if audiences.is_empty() {
@@ -24,15 +25,15 @@ pub fn one(state: State, measure: &'static Measure, sentence: &'static Sentence,
     }
     let mut qualifiers = String::new();
     for &quote in &provision.qualifiers {
-        qualifiers += &format!("“{}”", policy.quote(quote));
+        qualifiers += &joined!["“", policy.quote(quote), "”"];
     }
     let remark = |text: String| el_class("p", "for").child(text);
     el("li")
         .child(quotes)
         .child(tags)
         .child(el_class("p", "can").child(can))
-        .child(remark(format!("给谁：{}", audiences.join("、"))))
-        .child((!qualifiers.is_empty()).then(|| remark(format!("原文留了余地：{qualifiers}"))))
+        .child(remark(joined!["给谁：", audiences.join("、")]))
+        .child((!qualifiers.is_empty()).then(|| remark(joined!["原文留了余地：", qualifiers])))
         .child(stated(state, provision))
         .child(conditions(state, measure, provision))
         .child(ours(provision.note))
@@ -42,7 +43,7 @@ pub fn one(state: State, measure: &'static Measure, sentence: &'static Sentence,
 fn stated(state: State, provision: &'static Provision) -> Option<Element> {
     let mut list = el_class("ul", "conditions");
     for stated in &provision.states {
-        let need = format!("{}：原文写了", label(&state.policy.vocabulary.needs, stated.need));
+        let need = joined![label(&state.policy.vocabulary.needs, stated.need), "：原文写了"];
         list = list.child(el("li").child(need).child(quoted(state.policy.quote(stated.quote))));
     }
     (!provision.states.is_empty()).then_some(list)
@@ -54,7 +55,7 @@ fn conditions(state: State, measure: &'static Measure, provision: &'static Provi
         let settler = el("small").child(label(&state.policy.vocabulary.settlers, condition.settled_by));
         list = list.child(el("li").child(condition.says).child(" ").child(settler).child(quoted(state.policy.quote(condition.quote))));
     }
-    let summary = el("summary").child(format!("原文提到的条件（{}）", provision.conditions.len()));
+    let summary = el("summary").child(joined!["原文提到的条件（", provision.conditions.len(), "）"]);
     (!provision.conditions.is_empty()).then(|| el("details").child(summary).child(list))
 }
 

@@ -2,6 +2,7 @@
 
 use crate::address::{Place, View};
 use crate::browser::dom::{Element, el, el_class, link};
+use crate::joined;
 use crate::policy::{Span, Term};
 use crate::search::sort_by;
 use crate::view::State;
@@ -29,7 +30,7 @@ fn one(state: State, sentence: Span, term: &'static Term) -> Element {
     let definition = elsewhere.map(|home| {
         let members: Vec<&str> = term.members.iter().map(|&member| policy.quote(member)).collect();
         let href = state.plain(View::Source(Some(Place::Sentence(home))));
-        el("p").child(quoted(&members.join("、"))).child(" ").child(link(&href).child(format!("看第{}条原文", home.measure)))
+        el("p").child(quoted(&members.join("、"))).child(" ").child(link(&href).child(joined!["看第", home.measure, "条原文"]))
     });
     let says = el_class("p", "ours").child(term.says);
     el("li").child(el("details").child(el("summary").child(term.text)).child(says).child(definition))

@@ -2,6 +2,7 @@
 
 use crate::browser::dom::{Element, el, el_class};
 use crate::browser::{clipboard, page};
+use crate::joined;
 use crate::policy::{MeasureNumber, Policy, Span, chinese_numeral};
 
 /// A button that copies a citation; where the browser refuses, the text stands ready to be copied by hand.
@@ -15,7 +16,7 @@ pub fn cite(policy: &'static Policy, measure: MeasureNumber, span: Span) -> Elem
         clipboard::copy(&text.clone(), move |copied| match copied {
             Ok(()) => told.set_text("已复制"),
             Err(_) => {
-                let id = format!("citation-{}", span.start);
+                let id = joined!["citation-", span.start];
                 let says = el("label").attr("for", &id).child("这里不让程序复制，请长按或全选后复制：");
                 let area = el("textarea").attr("id", &id).attr("readonly", "").attr("rows", "4").child(text);
                 place.set_text("");
@@ -31,5 +32,5 @@ pub fn cite(policy: &'static Policy, measure: MeasureNumber, span: Span) -> Elem
 fn citation(policy: &Policy, measure: MeasureNumber, span: Span) -> String {
     let document = &policy.document;
     let (title, number) = (policy.quote(document.title), policy.quote(document.number));
-    format!("“{}”——《{title}》第{}条，{number}", policy.quote(span), chinese_numeral(measure))
+    joined!["“", policy.quote(span), "”——《", title, "》第", chinese_numeral(measure), "条，", number]
 }

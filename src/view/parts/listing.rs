@@ -2,6 +2,7 @@
 
 use crate::address::View;
 use crate::browser::dom::{Element, el, el_class, link};
+use crate::joined;
 use crate::policy::{Action, Measure, Policy};
 use crate::view::State;
 
@@ -27,7 +28,7 @@ pub fn chapter_list(state: State) -> Vec<Element> {
         let mut list = el_class("ol", "glance");
         for measure in policy.measures.iter().filter(|measure| measure.chapter == chapter.number) {
             let title = link(&state.plain(View::Measure(measure.number)))
-                .child(el("b").child(measure.number.to_string()))
+                .child(el("b").child(joined![measure.number]))
                 .child(el("span").child(policy.quote(measure.title)));
             let gist = el_class("p", "ours").child(measure.gist);
             list = list.child(el("li").child(title).child(gist).child(actions(policy, measure)));
