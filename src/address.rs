@@ -3,8 +3,9 @@
 //! Parsing never fails: what is not understood is left out and named. Printing is canonical: `parse(print(a)) == a`.
 //! The anchors of the static page, `#m16` and `#s16.2`, are understood too.
 
+use crate::interview::Answers;
 use crate::joined;
-use crate::policy::{MeasureNumber, Policy, SentenceId};
+use crate::policy::{Index, MeasureNumber, Policy, SentenceId, option};
 use crate::search::{Facet, Filters};
 
 /// A query longer than this is cut, in characters.
@@ -21,6 +22,8 @@ pub struct Address {
     pub filters: Filters,
     /// Document order although there is a query.
     pub document_order: bool,
+    /// The answers given in the interview.
+    pub answers: Answers,
     /// Size of the text.
     pub size: TextSize,
 }
@@ -40,9 +43,41 @@ pub enum View {
     /// What is official and what is ours.
     About,
     /// The eligibility wizard.
-    Interview,
+    Interview(Step),
     /// Who answers for what.
     Agencies,
+}
+
+/// A step of the interview.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Step {
+    /// What this is, and starting points.
+    #[default]
+    Start,
+    /// A question, by index, and where its answer leads.
+    Question(Index, Then),
+    /// All answers, to check and change.
+    Answers,
+    /// What the answers mean, measure by measure.
+    Result,
+    /// The same to take along.
+    Sheet,
+    /// What another answer would change.
+    Otherwise,
+    /// Every rule.
+    Rules,
+}
+
+/// Where the answer to a question leads.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Then {
+    /// To the next question.
+    #[default]
+    Next,
+    /// Back to the answers.
+    Answers,
+    /// Back to the result.
+    Result,
 }
 
 /// A place in the document.
@@ -77,12 +112,19 @@ const SIZE: &str = "size";
 /// The longest fragment that is read at all, in bytes.
 const LONGEST_FRAGMENT: usize = 4_000;
 const SIZES: [(&str, TextSize); 2] = [("large", TextSize::Large), ("largest", TextSize::Largest)];
-const SCREENS: [(&str, View); 6] = [
+const INTERVIEW: &str = "interview";
+const THEN: [(&str, Then); 2] = [("answers", Then::Answers), ("result", Then::Result)];
+const SCREENS: [(&str, View); 11] = [
     ("", View::Home),
     ("explore", View::Explore),
     (SOURCE, View::Source(None)),
     ("about", View::About),
-    ("interview", View::Interview),
+    (INTERVIEW, View::Interview(Step::Start)),
+    ("interview/answers", View::Interview(Step::Answers)),
+    ("interview/result", View::Interview(Step::Result)),
+    ("interview/sheet", View::Interview(Step::Sheet)),
+    ("interview/otherwise", View::Interview(Step::Otherwise)),
+    ("interview/rules", View::Interview(Step::Rules)),
     ("agencies", View::Agencies),
 ];
 
@@ -90,7 +132,9 @@ impl Address {
     /// Another screen, with the display settings and, where the visitor may come back to them, the search.
     pub fn to(&self, view: View) -> Address {
         match view {
-            View::Explore | View::Measure(_) => Address { view, ..self.clone() },
+            View::Measure(_) => Address { view, ..self.clone() },
+            View::Explore => Address { view, answers: Answers::default(), ..self.clone() },
+            View::Interview(_) => Address { view, size: self.size, answers: self.answers.clone(), ..Address::default() },
             _ => Address { view, size: self.size, ..Address::default() },
         }
     }
@@ -102,6 +146,14 @@ impl Address {
             View::Measure(number) => out.push_str(&joined![MEASURE, "/", number]),
             View::Source(Some(Place::Measure(number))) => out.push_str(&joined![SOURCE, "/", number]),
             View::Source(Some(Place::Sentence(id))) => out.push_str(&joined![SOURCE, "/", id]),
+            View::Interview(Step::Question(at, then)) => {
+                out.push_str(INTERVIEW);
+                let then = THEN.iter().find(|(_, known)| *known == then).map(|(name, _)| *name);
+                for part in policy.interview.question(at).map(|question| question.id).into_iter().chain(then) {
+                    out.push('/');
+                    out.push_str(part);
+                }
+            }
             view => out.push_str(SCREENS.iter().find(|(_, known)| *known == view).map_or("", |(name, _)| name)),
         }
         let mut separator = '?';
@@ -124,6 +176,12 @@ impl Address {
         }
         if self.document_order {
             add(SORT, "text");
+        }
+        for (question, at) in policy.interview.questions.iter().zip(0..) {
+            let chosen: Vec<&str> = question.chosen(self.answers.chosen(at)).map(|choice| choice.id).collect();
+            if !chosen.is_empty() || self.answers.passed(at) {
+                add(question.id, &chosen.join(","));
+            }
         }
         if let Some((key, _)) = SIZES.iter().find(|(_, size)| *size == self.size) {
             add(SIZE, key);
@@ -172,13 +230,24 @@ impl Address {
                 None => return false,
             },
             _ => {
-                let Some(facet) = Facet::ALL.into_iter().find(|facet| facet.key() == key) else { return false };
+                let facet = Facet::ALL.into_iter().find(|facet| facet.key() == key);
+                let question = policy.interview.question_by_id(key);
+                let keys = match (facet, question.and_then(|at| policy.interview.question(at))) {
+                    (Some(facet), _) => facet.keys(policy),
+                    (None, Some(question)) => question.options.iter().map(|choice| choice.id).collect(),
+                    (None, None) => return false,
+                };
+                if let (Some(question), true) = (question, value.is_empty()) {
+                    self.answers.pass(question);
+                    return true;
+                }
                 // Messengers like to escape the comma.
-                let value = value.replace("%2C", ",").replace("%2c", ",");
+                let Some(value) = unescaped(value) else { return false };
                 for chosen in value.split(',') {
-                    match facet.keys(policy).iter().position(|option| *option == chosen) {
-                        Some(option) => self.filters.set(facet, option as u8, true),
-                        None => ignored.push(shortened(&joined![key, "=", chosen])),
+                    match (keys.iter().position(|known| *known == chosen), facet, question) {
+                        (Some(at), Some(facet), _) => self.filters.set(facet, at as u8, true),
+                        (Some(at), None, Some(question)) => self.answers.give(question, self.answers.chosen(question) | option(at)),
+                        _ => ignored.push(shortened(&joined![key, "=", chosen])),
                     }
                 }
             }
@@ -199,11 +268,21 @@ fn view(path: &str, policy: &Policy) -> Option<View> {
             _ => None,
         };
     };
-    match path.split_once('/') {
+    let step = |step: &str| {
+        let (question, then) = step.split_once('/').map_or((step, None), |(question, then)| (question, Some(then)));
+        let then = match then {
+            None => Then::Next,
+            Some(then) => THEN.iter().find(|(name, _)| *name == then).map(|(_, then)| *then)?,
+        };
+        Some(View::Interview(Step::Question(policy.interview.question_by_id(question)?, then)))
+    };
+    let screen = SCREENS.iter().find(|(name, _)| *name == path).map(|(_, view)| *view);
+    screen.or_else(|| match path.split_once('/') {
+        Some((INTERVIEW, question)) => step(question),
         Some((MEASURE, number)) => measure(number).map(View::Measure),
         Some((SOURCE, at)) => place(at).map(|place| View::Source(Some(place))),
-        _ => SCREENS.iter().find(|(name, _)| *name == path).map(|(_, view)| *view),
-    }
+        _ => None,
+    })
 }
 
 /// Something ignored, decoded for the eye and not too long.

@@ -1,9 +1,10 @@
 //! Addresses: parsing never fails, printing is canonical.
 
-#![allow(clippy::unwrap_used, reason = "tests may panic")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests may panic")]
 #![cfg(not(target_arch = "wasm32"))]
 
-use policy_explorer::address::{Address, LONGEST_QUERY, Place, TextSize, View};
+use policy_explorer::address::{Address, LONGEST_QUERY, Place, Step, TextSize, Then, View};
+use policy_explorer::interview::Answers;
 use policy_explorer::policy;
 use policy_explorer::policy::SentenceId;
 use policy_explorer::search::{Facet, Filters};
@@ -27,6 +28,8 @@ fn addresses_are_read_and_written_in_one_spelling() {
     check("#m16", "#/measure/16", &[]);
     check("#s16.2", "#/source/16.2", &[]);
     check("#/about?size=large", "#/about?size=large", &[]);
+    check("#/interview/sh?sh=branch&role=merchant%2Cplatform", "#/interview/sh?role=platform,merchant&sh=branch", &[]);
+    check("#/interview/role/answers?hq=", "#/interview/role/answers?hq=", &[]);
 }
 
 #[test]
@@ -40,6 +43,9 @@ fn what_is_not_understood_is_named() {
     check("#/explore?kind=funding,gold&foo=1", "#/explore?kind=funding", &["kind=gold", "foo=1"]);
     check("#/explore?q=%FF", "#/explore", &["q=%FF"]);
     check("#/explore?q=a&q=b", "#/explore?q=a", &["q=b"]);
+    check("#/interview/nope", "#/", &["/interview/nope"]);
+    check("#/interview/sh/there", "#/", &["/interview/sh/there"]);
+    check("#/interview?role=king,flex&age=7", "#/interview?role=flex", &["role=king", "age=7"]);
     check("#/explore?sort=best&size=9", "#/explore", &["sort=best", "size=9"]);
 }
 
@@ -48,7 +54,10 @@ fn address() -> impl Strategy<Value = Address> {
         Just(View::Home),
         Just(View::Explore),
         Just(View::About),
-        Just(View::Interview),
+        Just(View::Interview(Step::Start)),
+        Just(View::Interview(Step::Answers)),
+        Just(View::Interview(Step::Result)),
+        (0..12u8, 0..3usize).prop_map(|(at, then)| View::Interview(Step::Question(at, [Then::Next, Then::Answers, Then::Result][then]))),
         Just(View::Agencies),
         Just(View::Source(None)),
         (1..=20u8).prop_map(View::Measure),
@@ -57,13 +66,19 @@ fn address() -> impl Strategy<Value = Address> {
     ];
     let sizes = prop_oneof![Just(TextSize::Standard), Just(TextSize::Large), Just(TextSize::Largest)];
     let chosen = proptest::collection::vec((0..Facet::ALL.len(), 0..34u8), 0..8);
-    (views, "\\PC{0,30}", chosen, any::<bool>(), sizes).prop_map(|(view, query, chosen, document_order, size)| {
+    let given = proptest::collection::vec((0..12u8, any::<u32>()), 0..12);
+    (views, "\\PC{0,30}", chosen, given, any::<bool>(), sizes).prop_map(|(view, query, chosen, given, document_order, size)| {
+        let mut answers = Answers::default();
+        for (at, set) in given {
+            let all = policy().interview.question(at).unwrap().unsure() * 2 - 1;
+            if set & all == 0 { answers.pass(at) } else { answers.give(at, set & all) }
+        }
         let mut filters = Filters::default();
         for (facet, option) in chosen {
             let facet = Facet::ALL.into_iter().nth(facet).unwrap();
             filters.set(facet, option % facet.keys(policy()).len() as u8, true);
         }
-        Address { view, query, filters, document_order, size }
+        Address { view, query, filters, document_order, answers, size }
     })
 }
 

@@ -132,6 +132,16 @@ impl Element {
         }
     }
 
+    /// Ticks or clears a box.
+    pub fn set_checked(&self, checked: bool) {
+        self.0.unchecked_ref::<web_sys::HtmlInputElement>().set_checked(checked);
+    }
+
+    /// The text as it is shown, with its line breaks.
+    pub fn shown_text(&self) -> String {
+        self.0.unchecked_ref::<web_sys::HtmlElement>().inner_text()
+    }
+
     /// The text that stands in it.
     pub fn text(&self) -> String {
         self.0.text_content().unwrap_or_default()

@@ -37,6 +37,13 @@ pub fn blur(id: &str) -> Result<(), Refused> {
     Ok(element(id)?.blur()?)
 }
 
+/// Opens the dialog for printing.
+pub fn print() {
+    if let Ok(window) = window() {
+        let _ = window.print();
+    }
+}
+
 /// Whether there is room for two columns.
 pub fn is_wide() -> bool {
     let wide = window().and_then(|window| Ok(window.match_media("(min-width: 56rem)")?));

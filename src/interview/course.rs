@@ -5,7 +5,7 @@
 
 use super::Answers;
 use super::evaluate::{facts, standing, value};
-use crate::policy::{Branch, Index, Interview, Options, Policy, Rule, Settled, Truth, option};
+use crate::policy::{Branch, Index, Interview, Options, Policy, Rule, SentenceId, Settled, Truth, option};
 
 /// The questions that came, come and may still come.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -62,12 +62,29 @@ fn weight(weights: &[u32], at: Index) -> u32 {
 
 /// The measures that a question bears on, whatever else is answered.
 pub fn bearing(policy: &Policy, question: Index) -> impl Iterator<Item = u8> {
-    let bears = move |branch: &Branch| {
-        let mut bears = false;
-        visit_questions(&policy.interview, &branch.rule, &mut |on| bears |= on == question);
-        bears
-    };
+    let bears = move |branch: &Branch| asks(&policy.interview, branch, question);
     policy.measures.iter().filter(move |measure| measure.branches.iter().any(bears)).map(|measure| measure.number)
+}
+
+/// The sentences that a question bears on, in order.
+pub fn touched(policy: &Policy, question: Index) -> Vec<SentenceId> {
+    let mut sentences: Vec<SentenceId> = Vec::new();
+    for branch in policy.measures.iter().flat_map(|measure| &measure.branches).filter(|branch| asks(&policy.interview, branch, question)) {
+        for id in branch.provisions.iter().map(|id| id.sentence) {
+            if !sentences.contains(&id) {
+                sentences.push(id);
+            }
+        }
+    }
+    crate::search::sort_by(&mut sentences, |&id| id);
+    sentences
+}
+
+/// Whether the rule of a branch looks at a question.
+pub fn asks(interview: &Interview, branch: &Branch, question: Index) -> bool {
+    let mut bears = false;
+    visit_questions(interview, &branch.rule, &mut |on| bears |= on == question);
+    bears
 }
 
 /// How many undecided branches turn on each question.

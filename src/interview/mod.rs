@@ -7,5 +7,5 @@ mod course;
 mod evaluate;
 
 pub use answers::Answers;
-pub use course::{Course, askable, bearing, course};
+pub use course::{Course, askable, asks, bearing, course, touched};
 pub use evaluate::{Evaluation, Finding, Standing, Verdict, evaluate, findings};

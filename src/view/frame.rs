@@ -2,7 +2,7 @@
 
 use super::State;
 use super::navigation::{HEADING, choose_text_size};
-use crate::address::{TextSize, View};
+use crate::address::{Step, TextSize, View};
 use crate::browser::dom::{Element, el, el_class, link};
 use crate::browser::page;
 use crate::joined;
@@ -10,7 +10,7 @@ use reactive_graph::prelude::*;
 
 const SCREENS: [(View, &str); 5] = [
     (View::Explore, "查政策"),
-    (View::Interview, "测一测"),
+    (View::Interview(Step::Start), "测一测"),
     (View::Agencies, "找部门"),
     (View::Source(None), "原文"),
     (View::About, "关于"),
@@ -31,7 +31,9 @@ pub fn skip_link() -> Element {
 pub fn header(state: State) -> Element {
     let ways = SCREENS.map(|(target, label)| {
         let current = move || match (state.view(), target) {
-            (View::Source(_), View::Source(_)) | (View::Measure(_), View::Explore) => Some("true".to_owned()),
+            (View::Source(_), View::Source(_)) | (View::Measure(_), View::Explore) | (View::Interview(_), View::Interview(_)) => {
+                Some("true".to_owned())
+            }
             (now, target) => (now == target).then(|| "page".to_owned()),
         };
         let way = el("a").live_attr("href", move || Some(state.link(target))).live_attr("aria-current", current);

@@ -3,14 +3,14 @@
 use super::navigation::HEADING;
 use super::parts::{chapter_list, validity};
 use super::{State, explore};
-use crate::address::{Address, View};
+use crate::address::{Address, Step, View};
 use crate::browser::dom::{Element, el, el_class, link};
 use crate::joined;
 use crate::search::Filters;
 
 const WAYS: [(View, &str, &str, bool); 3] = [
     (View::Explore, "查政策", "搜一个词，或按你能做什么、给谁、归哪个部门来筛", true),
-    (View::Interview, "测一测", "答几个问题，看哪几条和你有关", false),
+    (View::Interview(Step::Start), "测一测", "答几个问题，看哪几条和你有关、为什么、该问谁", true),
     (View::Agencies, "找部门", "哪个部门列在哪几条里", false),
 ];
 

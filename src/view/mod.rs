@@ -1,10 +1,11 @@
 //! Draws what the pure modules know. Thin: reads the address, shows, and links to other addresses.
 
 mod about;
-mod coming;
+mod agencies;
 mod explore;
 mod frame;
 mod home;
+mod interview;
 mod measure;
 mod navigation;
 mod parts;
@@ -100,8 +101,8 @@ fn app(state: State, root: &dom::Element) {
         View::Measure(number) => measure::screen(state, number),
         View::Source(place) => source::screen(state, place),
         View::About => about::screen(state),
-        View::Interview => coming::interview(state),
-        View::Agencies => coming::agencies(state),
+        View::Interview(step) => interview::screen(state, step),
+        View::Agencies => agencies::screen(state),
     });
     let main = el("main").attr("id", "main").child(frame::ignored(state)).child(screen);
     [frame::skip_link(), frame::header(state), main, frame::footer(state)].add_to(root);

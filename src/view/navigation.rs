@@ -16,7 +16,7 @@ const SIZE: &str = "text-size";
 pub fn follow(state: State) {
     let read = move || {
         let (address, ignored) = Address::parse(&address_bar::fragment(), state.policy);
-        let changed = state.screen.with_untracked(|(before, _)| before.view != address.view);
+        let changed = state.screen.with_untracked(|(before, _)| before.view != address.view || before.answers != address.answers);
         let shown = (address, ignored);
         if changed {
             // First what is on it, then the screen.
@@ -130,7 +130,7 @@ fn title(state: State) -> String {
         View::Measure(number) => policy.measure(number).map(|measure| joined!["第", number, "条 ", policy.quote(measure.title)]),
         View::Source(_) => Some("政策原文".to_owned()),
         View::About => Some("关于".to_owned()),
-        View::Interview => Some("测一测".to_owned()),
+        View::Interview(step) => Some(super::interview::title(state, step).to_owned()),
         View::Agencies => Some("找部门".to_owned()),
     };
     screen.map_or_else(|| name.to_owned(), |screen| joined![screen, " - ", name])

@@ -5,28 +5,44 @@ use crate::browser::{clipboard, page};
 use crate::joined;
 use crate::policy::{MeasureNumber, Policy, Span, chinese_numeral};
 
-/// A button that copies a citation; where the browser refuses, the text stands ready to be copied by hand.
+/// Id of the text to be copied by hand; there is one at a time.
+const BY_HAND: &str = "by-hand";
+
+/// A button that copies a citation.
 pub fn cite(policy: &'static Policy, measure: MeasureNumber, span: Span) -> Element {
-    let label = el("span").attr("aria-live", "polite").child("复制引用");
+    copy_button("复制引用", move || citation(policy, measure, span))
+}
+
+/// A button that copies what an element says.
+pub fn copy_of(label: &'static str, element: &Element) -> Element {
+    let element = element.clone();
+    copy_button(label, move || element.shown_text())
+}
+
+/// A button that copies a text; where the browser refuses, the text stands ready to be copied by hand.
+pub fn copy_button(label: &'static str, text: impl Fn() -> String + 'static) -> Element {
+    copier(label, Box::new(text))
+}
+
+#[inline(never)]
+fn copier(label: &'static str, text: Box<dyn Fn() -> String>) -> Element {
+    let label = el("span").attr("aria-live", "polite").child(label);
     let by_hand = el("div");
     let (told, place) = (label.clone(), by_hand.clone());
     let copy = move |_| {
         let (told, place) = (told.clone(), place.clone());
-        let text = citation(policy, measure, span);
+        let text = text();
         clipboard::copy(&text.clone(), move |copied| match copied {
             Ok(()) => told.set_text("已复制"),
             Err(_) => {
-                let id = joined!["citation-", span.start];
-                let says = el("label").attr("for", &id).child("这里不让程序复制，请长按或全选后复制：");
-                let area = el("textarea").attr("id", &id).attr("readonly", "").attr("rows", "4").child(text);
-                place.set_text("");
-                let _ = place.child(says).child(area);
-                let _ = page::select(&id);
+                let area = el("textarea").attr("id", BY_HAND).attr("readonly", "").attr("rows", "4").child(text);
+                place.fill([el("label").attr("for", BY_HAND).child("这里不让程序复制，请长按或全选后复制："), area]);
+                let _ = page::select(BY_HAND);
             }
         });
     };
     let button = el_class("button", "quiet").attr("type", "button").on("click", copy).child(label);
-    el_class("div", "cite").child(button).child(by_hand)
+    el_class("div", "by-hand").child(button).child(by_hand)
 }
 
 fn citation(policy: &Policy, measure: MeasureNumber, span: Span) -> String {

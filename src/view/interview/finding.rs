@@ -1,0 +1,66 @@
+//! How one condition stands: with the words of the text where they carry it, and the question that settles it.
+
+use super::way;
+use crate::address::{Place, Step, Then, View};
+use crate::browser::dom::{Element, el, el_class, link};
+use crate::interview::{Finding, Standing};
+use crate::policy::{Measure, Policy, SentenceId, Settled, Span};
+use crate::view::State;
+
+/// The finding as an item of a list; `step` is where an answer leads back to.
+pub fn item(state: State, measure: &'static Measure, finding: &Finding) -> Element {
+    let policy = state.policy;
+    let condition = finding.leaf.condition.and_then(|at| measure.conditions.get(usize::from(at)));
+    let fact = match finding.leaf.settled {
+        Settled::Fact(at) => policy.interview.fact(at),
+        Settled::Nobody | Settled::Authority | Settled::OtherRule => None,
+    };
+    let says = condition.map_or(fact.map_or("", |fact| fact.says), |condition| condition.says);
+    let words = condition.map(|condition| quote(state, measure, condition.quote));
+    let inferred = condition.is_none().then(|| el("small").child("这是我们的推断，原文这里没写"));
+    let why = fact.filter(|_| finding.standing == Standing::NoText).map(|fact| el("small").child(fact.why));
+    let change = fact.map(|fact| {
+        let label = if finding.standing == Standing::Unanswered { "答这题" } else { "改回答" };
+        way(state, Step::Question(fact.question, Then::Result), label)
+    });
+    el("li")
+        .child(el_class("i", class(finding.standing)).child(label(policy, finding.standing)))
+        .child(el("span").child(says))
+        .child(change)
+        .child(words)
+        .child(why)
+        .child(inferred)
+}
+
+/// Words of the text, as a link to their place in it.
+pub fn quote(state: State, measure: &Measure, span: Span) -> Element {
+    let at = measure.sentences.iter().position(|sentence| sentence.span.contains(span));
+    let place = match at {
+        Some(at) => Place::Sentence(SentenceId { measure: measure.number, sentence: at as u8 + 1 }),
+        None => Place::Measure(measure.number),
+    };
+    el("q").child(link(&state.plain(View::Source(Some(place)))).child(state.policy.quote(span)))
+}
+
+/// What a standing is called.
+pub fn label(policy: &'static Policy, standing: Standing) -> &'static str {
+    let settler = |at: usize| policy.vocabulary.settlers.get(at).map_or("", |word| word.label);
+    match standing {
+        Standing::Met => "对得上",
+        Standing::Unmet => "对不上",
+        Standing::Unanswered => "还没答",
+        Standing::Unsure => "你选了不确定",
+        Standing::Pending => "你这边还没定",
+        Standing::NoText => settler(1),
+        Standing::Authority => settler(2),
+        Standing::OtherRule => settler(3),
+    }
+}
+
+fn class(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Met => "tag met",
+        Standing::Unmet => "tag unmet",
+        _ => "tag open",
+    }
+}
