@@ -20,7 +20,8 @@ fn main() {
     };
     match policy::compile::compile(&files) {
         Ok(policy) => {
-            if let Err(error) = fs::write(&out, policy::pack(&policy)) {
+            let written = fs::write(&out, policy::pack(&policy)).and_then(|()| fs::write(out.with_extension("txt"), policy.text));
+            if let Err(error) = written {
                 println!("cargo::error={}: {error}", out.display());
             }
         }

@@ -38,6 +38,21 @@ addEventListener("app-ready", () => {
   page.remove();
 });
 
+// The app takes the text from the page and checks it; where a translator changed it, the file has it.
+let restored = false;
+addEventListener("text-changed", async () => {
+  try {
+    if (restored) throw new Error("the text is not the official one");
+    restored = true;
+    const response = await fetch("source.txt");
+    page.querySelector("article").textContent = await response.text();
+    dispatchEvent(new Event("text-restored"));
+  } catch (error) {
+    console.warn(error);
+    fallBack("没能打开查询和筛选。下面是政策全文，可以照常阅读。");
+  }
+});
+
 // A trap in wasm, be it a panic, a full memory or a deep stack: what runs after it cannot be trusted.
 function crashed(error) {
   if (state === "running" && error instanceof WebAssembly.RuntimeError) {

@@ -26,11 +26,18 @@ pub mod browser;
 pub mod view;
 
 use policy::Policy;
-use std::sync::LazyLock;
 
-static POLICY: LazyLock<Policy> = LazyLock::new(|| policy::unpack(include_bytes!(concat!(env!("OUT_DIR"), "/policy.bin"))));
+/// The policy this program was built with, given the body of its text; `None` if that is not the text.
+pub fn policy_with(text: &str) -> Option<Policy> {
+    policy::unpack(include_bytes!(concat!(env!("OUT_DIR"), "/policy.bin")), text)
+}
 
-/// The policy this program was built with.
+/// The policy this program was built with. In the browser its text stands in the page.
+#[cfg(not(target_arch = "wasm32"))]
 pub fn policy() -> &'static Policy {
+    static POLICY: std::sync::LazyLock<Policy> = std::sync::LazyLock::new(|| {
+        #[allow(clippy::expect_used, reason = "both files come from one run of the build script")]
+        policy_with(include_str!(concat!(env!("OUT_DIR"), "/policy.txt"))).expect("the text that was packed")
+    });
     &POLICY
 }

@@ -4,6 +4,12 @@ use super::{Refused, document, window};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
+/// The text of the document, as the static page carries it.
+pub fn document_text() -> String {
+    let article = document().ok().and_then(|document| document.query_selector("#static article").ok().flatten());
+    article.and_then(|article| article.text_content()).unwrap_or_default()
+}
+
 /// Sets the title of the document.
 pub fn set_title(title: &str) {
     if let Ok(document) = document() {

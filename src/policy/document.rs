@@ -371,6 +371,16 @@ impl Policy {
         self.text.get(usize::from(span.start)..usize::from(span.end)).unwrap_or("")
     }
 
+    /// What stands before the document: the header of the page that reposted it.
+    pub fn lead(&self) -> &'static str {
+        self.text.get(..usize::from(self.document.notice_title.start)).unwrap_or("")
+    }
+
+    /// The document without that header.
+    pub fn body(&self) -> &'static str {
+        self.text.get(usize::from(self.document.notice_title.start)..).unwrap_or("")
+    }
+
     /// The measure with this number.
     pub fn measure(&self, number: MeasureNumber) -> Option<&Measure> {
         self.measures.get(usize::from(number).checked_sub(1)?)

@@ -18,13 +18,15 @@ const STREAMS: usize = 12;
 const END: char = '\0';
 const STARTS: usize = 0;
 const LENGTHS: usize = 1;
+/// How many texts a list has.
+const COUNTS: usize = 2;
+/// No list is longer: what says so was written by nobody.
+const LONGEST: i32 = 4_096;
 
 /// Writes a policy.
 #[derive(Default)]
 pub struct Packer {
     numbers: [Vec<u8>; STREAMS],
-    /// The stream written now.
-    stream: usize,
     pools: [String; POOLS],
     /// End of the last span: the next one is written relative to it.
     at: i32,
@@ -33,27 +35,28 @@ pub struct Packer {
 /// Reads a policy. Bytes that no [`Packer`] wrote give some policy or other, but never a panic.
 pub struct Unpacker {
     numbers: [&'static [u8]; STREAMS],
-    stream: usize,
     pools: [&'static str; POOLS],
     at: i32,
 }
 
 /// Something that travels.
 trait Packed: Sized {
-    fn pack(&self, out: &mut Packer);
-    fn unpack(from: &mut Unpacker) -> Self;
+    fn pack(&self, stream: usize, out: &mut Packer);
+    fn unpack(stream: usize, from: &mut Unpacker) -> Self;
 }
 
-/// The policy as bytes.
+/// The policy as bytes, without the body of its text: the page that the app starts in carries that already.
 pub fn pack(policy: &Policy) -> Vec<u8> {
     let mut out = Packer::default();
-    policy.pack(&mut out);
+    out.text(0, policy.lead());
+    out.number(COUNTS, hash(policy.text));
+    policy.pack(0, &mut out);
     let mut head = Packer::default();
     for stream in &out.numbers {
-        head.number(stream.len() as i32);
+        head.number(0, stream.len() as i32);
     }
     for pool in &out.pools {
-        head.number(pool.len() as i32);
+        head.number(0, pool.len() as i32);
     }
     let mut bytes = head.numbers.concat();
     bytes.extend(out.numbers.concat());
@@ -61,11 +64,11 @@ pub fn pack(policy: &Policy) -> Vec<u8> {
     bytes
 }
 
-/// The policy from its bytes.
-pub fn unpack(bytes: &'static [u8]) -> Policy {
-    let mut from = Unpacker { numbers: [bytes; STREAMS], stream: 0, pools: [""; POOLS], at: 0 };
-    let streams: [usize; STREAMS] = core::array::from_fn(|_| from.number() as usize);
-    let pools: [usize; POOLS] = core::array::from_fn(|_| from.number() as usize);
+/// The policy from its bytes and the body of its text (or the whole); `None` if that is not the text that was packed.
+pub fn unpack(bytes: &'static [u8], text: &str) -> Option<Policy> {
+    let mut from = Unpacker { numbers: [bytes; STREAMS], pools: [""; POOLS], at: 0 };
+    let streams: [usize; STREAMS] = core::array::from_fn(|_| from.number(0) as usize);
+    let pools: [usize; POOLS] = core::array::from_fn(|_| from.number(0) as usize);
     let [mut rest, ..] = from.numbers;
     for (stream, length) in from.numbers.iter_mut().zip(streams) {
         (*stream, rest) = rest.split_at_checked(length).unwrap_or_default();
@@ -74,13 +77,24 @@ pub fn unpack(bytes: &'static [u8]) -> Policy {
     for (pool, length) in from.pools.iter_mut().zip(pools) {
         (*pool, rest) = rest.split_at_checked(length).unwrap_or_default();
     }
-    Policy::unpack(&mut from)
+    let lead = from.text(0);
+    let expected = from.number(COUNTS);
+    let mut text = text.to_owned();
+    if hash(&text) != expected {
+        text.insert_str(0, lead);
+    }
+    (hash(&text) == expected).then(|| Policy { text: text.leak(), ..Policy::unpack(0, &mut from) })
+}
+
+/// FNV-1a, against a text that something in the browser changed. (The build pins the text by SHA-256.)
+fn hash(text: &str) -> i32 {
+    text.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)) as i32
 }
 
 impl Packer {
     /// A number: seven bits a byte, the sign in the lowest.
-    fn number(&mut self, value: i32) {
-        let Some(stream) = self.numbers.get_mut(self.stream) else { return };
+    fn number(&mut self, stream: usize, value: i32) {
+        let Some(stream) = self.numbers.get_mut(stream) else { return };
         let mut rest = ((value << 1) ^ (value >> 31)) as u32;
         while rest > 0x7f {
             stream.push(rest as u8 | 0x80);
@@ -96,19 +110,12 @@ impl Packer {
             pool.push(END);
         }
     }
-
-    /// Writes into another stream for a while.
-    fn within(&mut self, stream: usize, write: impl FnOnce(&mut Self)) {
-        let before = core::mem::replace(&mut self.stream, stream);
-        write(self);
-        self.stream = before;
-    }
 }
 
 impl Unpacker {
     #[inline(never)]
-    fn number(&mut self) -> i32 {
-        let Some(stream) = self.numbers.get_mut(self.stream) else { return 0 };
+    fn number(&mut self, stream: usize) -> i32 {
+        let Some(stream) = self.numbers.get_mut(stream) else { return 0 };
         let (mut value, mut shift) = (0u32, 0);
         while let Some((&byte, rest)) = stream.split_first() {
             *stream = rest;
@@ -128,78 +135,77 @@ impl Unpacker {
         *pool = rest;
         text
     }
+}
 
-    fn within<T>(&mut self, stream: usize, read: impl FnOnce(&mut Self) -> T) -> T {
-        let before = core::mem::replace(&mut self.stream, stream);
-        let item = read(self);
-        self.stream = before;
-        item
+/// The text of the policy, which does not travel with it.
+impl Packed for &'static str {
+    fn pack(&self, _: usize, _: &mut Packer) {}
+    fn unpack(_: usize, _: &mut Unpacker) -> Self {
+        ""
     }
 }
 
 impl Packed for u8 {
-    fn pack(&self, out: &mut Packer) {
-        out.number((*self).into());
+    fn pack(&self, stream: usize, out: &mut Packer) {
+        out.number(stream, (*self).into());
     }
-    fn unpack(from: &mut Unpacker) -> Self {
-        from.number() as u8
+    fn unpack(stream: usize, from: &mut Unpacker) -> Self {
+        from.number(stream) as u8
     }
 }
 
 impl Packed for u16 {
-    fn pack(&self, out: &mut Packer) {
-        out.number((*self).into());
+    fn pack(&self, stream: usize, out: &mut Packer) {
+        out.number(stream, (*self).into());
     }
-    fn unpack(from: &mut Unpacker) -> Self {
-        from.number() as u16
+    fn unpack(stream: usize, from: &mut Unpacker) -> Self {
+        from.number(stream) as u16
     }
 }
 
 impl Packed for bool {
-    fn pack(&self, out: &mut Packer) {
-        out.number((*self).into());
+    fn pack(&self, stream: usize, out: &mut Packer) {
+        out.number(stream, (*self).into());
     }
-    fn unpack(from: &mut Unpacker) -> Self {
-        from.number() != 0
+    fn unpack(stream: usize, from: &mut Unpacker) -> Self {
+        from.number(stream) != 0
     }
 }
 
 impl Packed for Span {
-    fn pack(&self, out: &mut Packer) {
+    fn pack(&self, _: usize, out: &mut Packer) {
         let start = i32::from(self.start) - out.at;
-        out.within(STARTS, |out| out.number(start));
-        out.within(LENGTHS, |out| out.number((self.end - self.start).into()));
+        out.number(STARTS, start);
+        out.number(LENGTHS, (self.end - self.start).into());
         out.at = self.end.into();
     }
     #[inline(never)]
-    fn unpack(from: &mut Unpacker) -> Self {
-        let start = from.at + from.within(STARTS, Unpacker::number);
-        from.at = start + from.within(LENGTHS, Unpacker::number);
+    fn unpack(_: usize, from: &mut Unpacker) -> Self {
+        let start = from.at + from.number(STARTS);
+        from.at = start + from.number(LENGTHS);
         Span { start: start as u16, end: from.at as u16 }
     }
 }
 
 impl<T: Packed> Packed for Vec<T> {
-    fn pack(&self, out: &mut Packer) {
-        out.number(self.len() as i32);
-        self.iter().for_each(|item| item.pack(out));
+    fn pack(&self, stream: usize, out: &mut Packer) {
+        out.number(stream, self.len() as i32);
+        self.iter().for_each(|item| item.pack(stream, out));
     }
-    fn unpack(from: &mut Unpacker) -> Self {
-        let mut items = Vec::new();
-        for _ in 0..from.number() {
-            items.push(T::unpack(from));
-        }
-        items
+    fn unpack(stream: usize, from: &mut Unpacker) -> Self {
+        // A list of known length takes less code than one that grows.
+        let length = from.number(stream).clamp(0, LONGEST);
+        (0..length).map(|_| T::unpack(stream, from)).collect()
     }
 }
 
 impl<T: Packed> Packed for Option<T> {
-    fn pack(&self, out: &mut Packer) {
-        self.is_some().pack(out);
-        self.iter().for_each(|item| item.pack(out));
+    fn pack(&self, stream: usize, out: &mut Packer) {
+        self.is_some().pack(stream, out);
+        self.iter().for_each(|item| item.pack(stream, out));
     }
-    fn unpack(from: &mut Unpacker) -> Self {
-        bool::unpack(from).then(|| T::unpack(from))
+    fn unpack(stream: usize, from: &mut Unpacker) -> Self {
+        bool::unpack(stream, from).then(|| T::unpack(stream, from))
     }
 }
 
@@ -220,16 +226,12 @@ impl Pooled for &'static str {
 
 impl Pooled for Vec<&'static str> {
     fn pack(&self, pool: usize, out: &mut Packer) {
-        out.number(self.len() as i32);
+        out.number(COUNTS, self.len() as i32);
         self.iter().for_each(|text| out.text(pool, text));
     }
     #[inline(never)]
     fn unpack(pool: usize, from: &mut Unpacker) -> Self {
-        let mut texts = Vec::new();
-        for _ in 0..from.number() {
-            texts.push(from.text(pool));
-        }
-        texts
+        (0..from.number(COUNTS).clamp(0, LONGEST)).map(|_| from.text(pool)).collect()
     }
 }
 
@@ -237,27 +239,22 @@ impl Pooled for Vec<&'static str> {
 macro_rules! packed {
     ($($name:ident $stream:literal { $($text:ident: $pool:expr),*; $($field:ident),* })*) => {$(
         impl Packed for $name {
-            fn pack(&self, out: &mut Packer) {
-                out.within($stream, |out| {
-                    $(Pooled::pack(&self.$text, $pool, out);)*
-                    $(Packed::pack(&self.$field, out);)*
-                    let _ = &out;
-                });
+            fn pack(&self, _: usize, out: &mut Packer) {
+                $(Pooled::pack(&self.$text, $pool, out);)*
+                $(Packed::pack(&self.$field, $stream, out);)*
             }
             #[inline(never)]
-            fn unpack(from: &mut Unpacker) -> Self {
-                from.within($stream, |from| {
-                    $(let $text = Pooled::unpack($pool, from);)*
-                    $(let $field = Packed::unpack(from);)*
-                    $name { $($text,)* $($field,)* }
-                })
+            fn unpack(_: usize, from: &mut Unpacker) -> Self {
+                $(let $text = Pooled::unpack($pool, from);)*
+                $(let $field = Packed::unpack($stream, from);)*
+                $name { $($text,)* $($field,)* }
             }
         }
     )*};
 }
 
 packed! {
-    Policy 2 { text: 0, fingerprint: 10; document, chapters, measures, agencies, terms, vocabulary, wording, lexicon, interview }
+    Policy 2 { fingerprint: 10; text, document, chapters, measures, agencies, terms, vocabulary, wording, lexicon, interview }
     Document 2 {;
         repost, notice_title, number, addressees, notice, issuer, signed_line, title, preamble, validity, reposted, signed, effective, expires
     }
@@ -294,20 +291,20 @@ packed! {
 }
 
 impl Packed for u32 {
-    fn pack(&self, out: &mut Packer) {
-        out.number(*self as i32);
+    fn pack(&self, stream: usize, out: &mut Packer) {
+        out.number(stream, *self as i32);
     }
-    fn unpack(from: &mut Unpacker) -> Self {
-        from.number() as u32
+    fn unpack(stream: usize, from: &mut Unpacker) -> Self {
+        from.number(stream) as u32
     }
 }
 
 impl Packed for Truth {
-    fn pack(&self, out: &mut Packer) {
-        out.number(*self as i32);
+    fn pack(&self, stream: usize, out: &mut Packer) {
+        out.number(stream, *self as i32);
     }
-    fn unpack(from: &mut Unpacker) -> Self {
-        match from.number() {
+    fn unpack(stream: usize, from: &mut Unpacker) -> Self {
+        match from.number(stream) {
             0 => Truth::No,
             1 => Truth::Open,
             _ => Truth::Yes,
@@ -317,15 +314,15 @@ impl Packed for Truth {
 
 /// A rule is 0 or 1 with its parts, or 2 and more for a leaf: twice what settles it, and whether words of the text carry it.
 impl Packed for Rule {
-    fn pack(&self, out: &mut Packer) {
+    fn pack(&self, stream: usize, out: &mut Packer) {
         match self {
             Rule::All(parts) => {
-                out.number(0);
-                parts.pack(out);
+                out.number(stream, 0);
+                parts.pack(stream, out);
             }
             Rule::Any(parts) => {
-                out.number(1);
-                parts.pack(out);
+                out.number(stream, 1);
+                parts.pack(stream, out);
             }
             Rule::Leaf(leaf) => {
                 let settled = match leaf.settled {
@@ -334,15 +331,15 @@ impl Packed for Rule {
                     Settled::OtherRule => 3,
                     Settled::Fact(fact) => 4 + i32::from(fact),
                 };
-                out.number(2 * settled + i32::from(leaf.condition.is_some()));
-                leaf.condition.iter().for_each(|condition| condition.pack(out));
+                out.number(stream, 2 * settled + i32::from(leaf.condition.is_some()));
+                leaf.condition.iter().for_each(|condition| condition.pack(stream, out));
             }
         }
     }
-    fn unpack(from: &mut Unpacker) -> Self {
-        match from.number() {
-            0 => Rule::All(Packed::unpack(from)),
-            1 => Rule::Any(Packed::unpack(from)),
+    fn unpack(stream: usize, from: &mut Unpacker) -> Self {
+        match from.number(stream) {
+            0 => Rule::All(Packed::unpack(stream, from)),
+            1 => Rule::Any(Packed::unpack(stream, from)),
             leaf => {
                 let settled = match leaf >> 1 {
                     1 => Settled::Nobody,
@@ -350,7 +347,7 @@ impl Packed for Rule {
                     3 => Settled::OtherRule,
                     fact => Settled::Fact((fact - 4) as u8),
                 };
-                Rule::Leaf(Leaf { condition: (leaf & 1 == 1).then(|| Packed::unpack(from)), settled })
+                Rule::Leaf(Leaf { condition: (leaf & 1 == 1).then(|| Packed::unpack(stream, from)), settled })
             }
         }
     }
@@ -364,14 +361,16 @@ mod tests {
     fn a_policy_survives_the_journey() {
         let policy = crate::policy();
         let bytes = pack(policy).leak();
-        assert_eq!(format!("{policy:?}"), format!("{:?}", unpack(bytes)));
+        assert_eq!(format!("{policy:?}"), format!("{:?}", unpack(bytes, policy.body()).unwrap()));
+        assert_eq!(format!("{policy:?}"), format!("{:?}", unpack(bytes, policy.text).unwrap()));
+        assert!(unpack(bytes, &policy.body().replace("支持", "保证")).is_none());
     }
 
     #[test]
     fn other_bytes_do_not_panic() {
         let bytes: &'static [u8] = pack(crate::policy()).leak();
         for end in (0..bytes.len()).step_by(997) {
-            unpack(&bytes[..end]);
+            unpack(&bytes[..end], crate::policy().text);
         }
     }
 }

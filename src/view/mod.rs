@@ -13,7 +13,7 @@ mod source;
 
 use crate::address::{Address, Ignored, View};
 use crate::browser::dom::{self, Child, el};
-use crate::browser::{clock, crash};
+use crate::browser::{clock, crash, page};
 use crate::policy::{Date, Policy};
 use crate::search::{Filters, Index};
 use reactive_graph::owner::Owner;
@@ -80,10 +80,14 @@ impl State {
 /// Mounts the app and lets it take the place of the static page.
 pub fn mount() {
     let Some(root) = dom::root() else { return };
+    let Some(policy) = crate::policy_with(&page::document_text()) else {
+        let _ = crash::wait_for_text(mount);
+        return;
+    };
+    let policy: &'static Policy = Box::leak(Box::new(policy));
     let _ = any_spawner::Executor::init_wasm_bindgen();
     let owner = Owner::new();
     owner.with(|| {
-        let policy = crate::policy();
         let index: &'static Index = Box::leak(Box::new(Index::new(policy)));
         let state = State { policy, index, shown: RwSignal::default(), screen: RwSignal::default(), today: clock::today() };
         navigation::follow(state);

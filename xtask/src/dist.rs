@@ -46,6 +46,9 @@ pub fn finish() -> Result<(), String> {
     if !page.status.success() {
         return Err(format!("{command:?} failed:\n{}", String::from_utf8_lossy(&page.stderr)));
     }
+    // Fetched only where something in the browser changed the text that stands in the page.
+    let data = env::var_os("POLICY_DATA").map_or_else(|| root().join("src/data"), PathBuf::from);
+    fs::copy(data.join("source.txt"), staging.join("source.txt")).map_err(|error| format!("{}/source.txt: {error}", data.display()))?;
     let path = staging.join("index.html");
     let mut index = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
     let page = String::from_utf8_lossy(&page.stdout);
