@@ -6,6 +6,7 @@
 //! of the page that they draw. (`inline(never)`: a call costs the visitor less than the drops it stands for.)
 
 use super::document;
+use crate::joined;
 use reactive_graph::effect::RenderEffect;
 use reactive_graph::owner::StoredValue;
 use wasm_bindgen::prelude::*;
@@ -87,6 +88,12 @@ impl Element {
     #[inline(never)]
     pub fn focusable(self, id: &str) -> Self {
         self.attr("id", id).attr("tabindex", "-1")
+    }
+
+    /// A child that is a list item.
+    #[inline(never)]
+    pub fn item(self, child: Element) -> Self {
+        self.child(el("li").child(child))
     }
 
     /// A child, or several, or none.
@@ -179,6 +186,19 @@ impl Child for String {
     #[inline(never)]
     fn add_to(self, parent: &Element) {
         self.as_str().add_to(parent);
+    }
+}
+
+impl Child for usize {
+    #[inline(never)]
+    fn add_to(self, parent: &Element) {
+        joined![self].add_to(parent);
+    }
+}
+
+impl Child for u8 {
+    fn add_to(self, parent: &Element) {
+        usize::from(self).add_to(parent);
     }
 }
 

@@ -61,9 +61,14 @@ fn weight(weights: &[u32], at: Index) -> u32 {
 }
 
 /// The measures that a question bears on, whatever else is answered.
-pub fn bearing(policy: &Policy, question: Index) -> impl Iterator<Item = u8> {
-    let bears = move |branch: &Branch| asks(&policy.interview, branch, question);
-    policy.measures.iter().filter(move |measure| measure.branches.iter().any(bears)).map(|measure| measure.number)
+pub fn bearing(policy: &Policy, question: Index) -> Vec<u8> {
+    let mut numbers = Vec::new();
+    for measure in &policy.measures {
+        if measure.branches.iter().any(|branch| asks(&policy.interview, branch, question)) {
+            numbers.push(measure.number);
+        }
+    }
+    numbers
 }
 
 /// The sentences that a question bears on, in order.

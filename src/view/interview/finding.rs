@@ -8,6 +8,7 @@ use crate::policy::{Measure, Policy, SentenceId, Settled, Span};
 use crate::view::State;
 
 /// The finding as an item of a list; `step` is where an answer leads back to.
+#[inline(never)]
 pub fn item(state: State, measure: &'static Measure, finding: &Finding) -> Element {
     let policy = state.policy;
     let condition = finding.leaf.condition.and_then(|at| measure.conditions.get(usize::from(at)));
@@ -16,23 +17,23 @@ pub fn item(state: State, measure: &'static Measure, finding: &Finding) -> Eleme
         Settled::Nobody | Settled::Authority | Settled::OtherRule => None,
     };
     let says = condition.map_or(fact.map_or("", |fact| fact.says), |condition| condition.says);
-    let words = condition.map(|condition| quote(state, measure, condition.quote));
-    let inferred = condition.is_none().then(|| el("small").child("这是我们的推断，原文这里没写"));
-    let why = fact.filter(|_| finding.standing == Standing::NoText).map(|fact| el("small").child(fact.why));
-    let change = fact.map(|fact| {
+    let mut item =
+        el("li").child(el_class("i", class(finding.standing)).child(label(policy, finding.standing))).child(el("span").child(says));
+    if let Some(fact) = fact {
         let label = if finding.standing == Standing::Unanswered { "答这题" } else { "改回答" };
-        way(state, Step::Question(fact.question, Then::Result), label)
-    });
-    el("li")
-        .child(el_class("i", class(finding.standing)).child(label(policy, finding.standing)))
-        .child(el("span").child(says))
-        .child(change)
-        .child(words)
-        .child(why)
-        .child(inferred)
+        item = item.child(way(state, Step::Question(fact.question, Then::Result), label));
+        if finding.standing == Standing::NoText {
+            item = item.child(el("small").child(fact.why));
+        }
+    }
+    item.child(match condition {
+        Some(condition) => quote(state, measure, condition.quote),
+        None => el("small").child("这是我们的推断，原文这里没写"),
+    })
 }
 
 /// Words of the text, as a link to their place in it.
+#[inline(never)]
 pub fn quote(state: State, measure: &Measure, span: Span) -> Element {
     let at = measure.sentences.iter().position(|sentence| sentence.span.contains(span));
     let place = match at {
@@ -43,6 +44,7 @@ pub fn quote(state: State, measure: &Measure, span: Span) -> Element {
 }
 
 /// What a standing is called.
+#[inline(never)]
 pub fn label(policy: &'static Policy, standing: Standing) -> &'static str {
     let settler = |at: usize| policy.vocabulary.settlers.get(at).map_or("", |word| word.label);
     match standing {

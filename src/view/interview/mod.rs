@@ -10,11 +10,11 @@ mod sheet;
 mod start;
 
 use super::State;
+use super::parts::validity;
 use crate::address::{Address, Step, Then, View};
 use crate::browser::dom::{Element, el, el_class, link};
 use crate::interview::{Answers, Evaluation, Verdict, course};
-use crate::joined;
-use crate::policy::{Index, MeasureNumber, Options, Question};
+use crate::policy::{MeasureNumber, Options, Question};
 
 /// The verdicts in the order of the screen, and what they are called.
 const VERDICTS: [(Verdict, &str); 4] =
@@ -47,60 +47,113 @@ pub fn title(state: State, step: Step) -> &'static str {
 }
 
 /// The link to a step with these answers.
+#[inline(never)]
 fn to(state: State, step: Step, answers: Answers) -> Element {
     link(&state.href(&Address { answers, ..state.address_now().to(View::Interview(step)) }))
 }
 
 /// The link to a step with the answers as they are.
-fn way(state: State, step: Step, label: &'static str) -> Element {
+#[inline(never)]
+fn way(state: State, step: Step, label: &str) -> Element {
     to(state, step, state.address_now().answers).child(label)
 }
 
 /// The step that follows: the next open question, or the result.
+#[inline(never)]
 fn next(state: State, answers: &Answers) -> Step {
     course(state.policy, answers).open.first().map_or(Step::Result, |&at| Step::Question(at, Then::Next))
 }
 
 /// What was chosen, in the visitor's words.
-fn in_words(question: &'static Question, chosen: Options) -> String {
-    let labels: Vec<&str> = question.chosen(chosen).map(|choice| choice.label).collect();
-    if labels.is_empty() { "还没答".to_owned() } else { labels.join("、") }
+#[inline(never)]
+fn in_words(question: &Question, chosen: Options) -> String {
+    let mut words = String::new();
+    for choice in question.chosen(chosen) {
+        words += if words.is_empty() { "" } else { "、" };
+        words += choice.label;
+    }
+    if words.is_empty() {
+        words += "还没答";
+    }
+    words
 }
 
 /// Number and title of a measure, as a link to it.
+#[inline(never)]
 fn measure_link(state: State, number: MeasureNumber) -> Element {
     let title = state.policy.measure(number).map_or("", |measure| state.policy.quote(measure.title));
-    link(&state.link_now(View::Measure(number))).child(el("b").child(joined![number, " "])).child(title)
+    link(&state.link_now(View::Measure(number))).child(el("b").child(number)).child(" ").child(title)
 }
 
-/// Measures whose verdict differs, with both.
-fn changes(state: State, before: &Evaluation, after: &Evaluation) -> Vec<Element> {
-    let pairs = before.verdicts.iter().zip(&after.verdicts).zip(1u8..);
-    let changed = pairs.filter(|((before, after), _)| before != after);
-    changed
-        .map(|((&before, &after), number)| {
-            let from_to = joined!["：", called(before), " → ", called(after)];
-            el("li").child(measure_link(state, number)).child(el("small").child(from_to))
-        })
-        .collect()
+/// Links to measures.
+#[inline(never)]
+fn measure_links(state: State, numbers: &[MeasureNumber]) -> Element {
+    let mut list = el_class("ul", "links");
+    for &number in numbers {
+        list = list.item(measure_link(state, number));
+    }
+    list
 }
 
+/// Measures whose verdict differs, with both; `None` if there are none.
+#[inline(never)]
+fn changes(state: State, before: &Evaluation, after: &Evaluation) -> Option<Element> {
+    let mut list = None;
+    for ((&before, &after), number) in before.verdicts.iter().zip(&after.verdicts).zip(1u8..) {
+        if before != after {
+            let from_to = el("small").child("：").child(called(before)).child(" → ").child(called(after));
+            let item = el("li").child(measure_link(state, number)).child(from_to);
+            list = Some(list.unwrap_or_else(|| el_class("ul", "links")).child(item));
+        }
+    }
+    list
+}
+
+#[inline(never)]
 fn called(verdict: Verdict) -> &'static str {
     VERDICTS.iter().find(|(known, _)| *known == verdict).map_or("", |(_, name)| name)
 }
 
 /// The measures with a verdict, in order.
-fn with_verdict(evaluation: &Evaluation, verdict: Verdict) -> impl Iterator<Item = MeasureNumber> {
-    evaluation.verdicts.iter().zip(1u8..).filter(move |&(&known, _)| known == verdict).map(|(_, number)| number)
-}
-
-/// The questions of an interview with their indices.
-fn questions(state: State) -> impl Iterator<Item = (&'static Question, Index)> {
-    state.policy.interview.questions.iter().zip(0..)
+#[inline(never)]
+fn with_verdict(evaluation: &Evaluation, verdict: Verdict) -> Vec<MeasureNumber> {
+    let mut numbers = Vec::new();
+    for (&known, number) in evaluation.verdicts.iter().zip(1u8..) {
+        if known == verdict {
+            numbers.push(number);
+        }
+    }
+    numbers
 }
 
 /// What always stands with a verdict.
+#[inline(never)]
 fn notice(state: State) -> Element {
-    let over = (!state.policy.in_force(state.today)).then(|| super::parts::validity(state));
-    el("div").child(over).child(el_class("p", "caution").child(state.policy.wording.caution))
+    let notice = el("div");
+    let notice = if state.policy.in_force(state.today) { notice } else { notice.child(validity(state)) };
+    notice.child(el_class("p", "caution").child(state.policy.wording.caution))
+}
+
+/// A line of ways on.
+#[inline(never)]
+fn ways() -> Element {
+    el_class("p", "go")
+}
+
+/// The one way on that stands out.
+#[inline(never)]
+fn main_way(way: Element) -> Element {
+    way.attr("class", "button")
+}
+
+/// Something that unfolds.
+#[inline(never)]
+fn unfolding(summary: Element) -> Element {
+    el("details").child(summary)
+}
+
+/// The heading of a screen.
+#[inline(never)]
+fn heading(text: &str) -> Element {
+    el("h1").focusable(super::navigation::HEADING).child(text)
 }

@@ -1,86 +1,94 @@
 //! What the answers mean, measure by measure, down to the condition.
 
 use super::start::KEPT;
-use super::{VERDICTS, finding, next, notice, to, way, with_verdict};
+use super::{VERDICTS, finding, heading, main_way, next, notice, to, unfolding, way, ways, with_verdict};
 use crate::address::{Address, Step, View};
 use crate::browser::dom::{Element, el, el_class, link};
 use crate::browser::{address_bar, storage};
 use crate::interview::{Answers, Evaluation, Standing, Verdict, evaluate, findings};
-use crate::joined;
-use crate::policy::{Branch, Measure, Provision, ProvisionId, Truth};
+use crate::policy::{Branch, Measure, Provision, Truth};
 use crate::view::State;
-use crate::view::navigation::HEADING;
-use crate::view::parts::{actions, copy_button, tag};
+use crate::view::parts::{actions, copy_button, ours, tag};
 
 /// The screen.
 pub fn screen(state: State) -> Vec<Element> {
     let given = state.address_now().answers;
     let evaluation = evaluate(state.policy, &given);
-    let open = with_verdict(&evaluation, Verdict::May).count();
+    let open = with_verdict(&evaluation, Verdict::May).len();
     let step = next(state, &given);
-    let more = matches!(step, Step::Question(..)).then(|| to(state, step, given.clone()).attr("class", "button").child("接着答"));
-    let says = joined!["已答 ", given.count(), " 题，还有 ", open, " 条待定。"];
-    let done = if more.is_none() { "你能答的都答完了，剩下的要问部门。" } else { "" };
-    let mut screen = vec![
-        el("h1").focusable(HEADING).child("哪几条和你有关"),
-        notice(state),
-        el("p").child(says).child(done),
-        el_class("p", "go")
-            .child(more)
-            .child(way(state, Step::Sheet, "咨询单（可打印）"))
-            .child(way(state, Step::Answers, "看和改回答"))
-            .child(way(state, Step::Otherwise, "换个回答会怎样")),
-    ];
+    let mut says = el("p").child("已答 ").child(given.count()).child(" 题，还有 ").child(open).child(" 条待定。");
+    let mut on = ways();
+    if step == Step::Result {
+        says = says.child("你能答的都答完了，剩下的要问部门。");
+    } else {
+        on = on.child(main_way(to(state, step, given.clone())).child("接着答"));
+    }
+    for (step, label) in [(Step::Sheet, "咨询单（可打印）"), (Step::Answers, "看和改回答"), (Step::Otherwise, "换个回答会怎样")]
+    {
+        on = on.child(way(state, step, label));
+    }
+    let mut screen = vec![heading("哪几条和你有关"), notice(state), says, on];
     for (verdict, name) in VERDICTS {
-        let items: Vec<Element> =
-            with_verdict(&evaluation, verdict).filter_map(|number| Some(item(state, state.policy.measure(number)?, &evaluation))).collect();
-        if !items.is_empty() {
-            let heading = el("h2").child(joined![name, "（", items.len(), " 条）"]);
-            let says = (verdict == Verdict::Likely && rests_on_self_rating(state, &given))
-                .then(|| el_class("p", "ours").child("其中有几条靠你自己认定“属于在线新经济”；原文没有给这个词下定义。"));
-            screen.push(el_class("section", "verdict").child(heading).child(says).child(el("ul").child(items)));
+        let numbers = with_verdict(&evaluation, verdict);
+        let mut list = el("ul");
+        for measure in numbers.iter().filter_map(|&number| state.policy.measure(number)) {
+            list = list.item(item(state, measure, &evaluation));
+        }
+        if !numbers.is_empty() {
+            let title = el("h2").child(name).child("（").child(numbers.len()).child(" 条）");
+            let rests =
+                verdict == Verdict::Likely && state.policy.interview.question_by_id("one").is_some_and(|at| given.chosen(at) & 1 != 0);
+            let rests = if rests {
+                "其中有几条靠你自己认定“属于在线新经济”；原文没有给这个词下定义。"
+            } else {
+                ""
+            };
+            screen.push(el_class("section", "verdict").child(title).child(ours(rests)).child(list));
         }
     }
-    screen.extend([keep(state), share(state)]);
+    screen.push(keep(state));
+    let address = state.address_now();
+    let without = Address { answers: Answers::default(), ..address.to(View::Interview(Step::Start)) };
+    screen.push(el("p").child("带回答的链接会让对方看到你的全部回答，只发给信得过的人。"));
+    for (label, address) in [("复制带回答的链接", address), ("复制不带回答的链接", without)] {
+        screen.push(copy_button(label, move || address_bar::whole(&state.href(&address))));
+    }
     screen
-}
-
-/// Whether the visitor rated itself: the question that stands in most branches' quotes and that the text does not define.
-fn rests_on_self_rating(state: State, given: &Answers) -> bool {
-    state.policy.interview.question_by_id("one").is_some_and(|at| given.chosen(at) & 1 != 0)
 }
 
 /// A measure that unfolds to its branches.
 fn item(state: State, measure: &'static Measure, evaluation: &Evaluation) -> Element {
     let values = evaluation.branches.get(usize::from(measure.number) - 1).map_or(&[][..], Vec::as_slice);
-    let best = values.iter().max().copied();
-    let title = el("b").child(measure.number.to_string()).child(" ").child(state.policy.quote(measure.title));
-    let depends = (best == Some(Truth::Open)).then(|| el("small").child(depends_on(state, measure, values, evaluation)));
-    let summary = el("summary").child(title).child(actions(state.policy, measure)).child(depends);
+    let title = el("b").child(measure.number).child(" ").child(state.policy.quote(measure.title));
+    let mut summary = el("summary").child(title).child(actions(state.policy, measure));
+    if values.iter().max() == Some(&Truth::Open) {
+        summary = summary.child(depends_on(state, measure, values, evaluation));
+    }
     let mut body = el_class("div", "branches");
     for (branch, &value) in measure.branches.iter().zip(values) {
         body = body.child(one(state, measure, branch, value, values, evaluation));
     }
-    for (_, provision) in measure.provisions().filter(|(id, _)| !measure.branches.iter().any(|branch| branch.provisions.contains(id))) {
-        body = body.child(outside(state, measure, provision));
+    for (id, provision) in measure.provisions() {
+        if !measure.branches.iter().any(|branch| branch.provisions.contains(&id)) {
+            body = body.child(outside(state, measure, provision));
+        }
     }
-    let more = link(&state.link_now(View::Measure(measure.number))).child("看这一条：原文、没说清的、该问谁");
-    el("li").child(el("details").child(summary).child(body.child(more)))
+    unfolding(summary).child(body.child(link(&state.link_now(View::Measure(measure.number))).child("看这一条：原文、没说清的、该问谁")))
 }
 
 /// What an undecided measure turns on, kind by kind.
-fn depends_on(state: State, measure: &'static Measure, values: &[Truth], evaluation: &Evaluation) -> String {
+fn depends_on(state: State, measure: &Measure, values: &[Truth], evaluation: &Evaluation) -> Element {
     let mut kinds: Vec<Standing> = Vec::new();
     for (branch, _) in measure.branches.iter().zip(values).filter(|(_, value)| **value == Truth::Open) {
-        for finding in findings(branch, evaluation) {
-            if finding.standing.truth() == Truth::Open && !kinds.contains(&finding.standing) {
-                kinds.push(finding.standing);
-            }
+        kinds.extend(findings(branch, evaluation).iter().map(|finding| finding.standing));
+    }
+    let mut says = el("small").child("取决于：");
+    for kind in Standing::OPEN {
+        if kinds.contains(&kind) {
+            says = says.child(finding::label(state.policy, kind)).child(" ");
         }
     }
-    crate::search::sort_by(&mut kinds, |&kind| kind);
-    let names: Vec<&str> = kinds.into_iter().map(|kind| finding::label(state.policy, kind)).collect();
-    joined!["取决于：", names.join("、")]
+    says
 }
 
 /// A branch: what it opens, and how every condition stands. Nothing if a better branch opens the same.
@@ -92,90 +100,58 @@ fn one(
     values: &[Truth],
     evaluation: &Evaluation,
 ) -> Option<Element> {
-    let best = |id: &ProvisionId| {
-        measure.branches.iter().zip(values).filter(|(other, _)| other.provisions.contains(id)).map(|(_, &value)| value).max()
-    };
-    let opens: Vec<&ProvisionId> = branch.provisions.iter().filter(|id| best(id) == Some(value)).collect();
-    if opens.is_empty() {
-        return None;
+    let mut provisions = None;
+    for (id, provision) in measure.provisions() {
+        let better = |(other, &known): (&Branch, &Truth)| known > value && other.provisions.contains(&id);
+        if branch.provisions.contains(&id) && !measure.branches.iter().zip(values).any(better) {
+            provisions = Some(provisions.unwrap_or_else(|| el_class("ul", "opens")).item(opened(state, measure, provision)));
+        }
     }
     let (status, class) = match value {
         Truth::Yes => ("写给你这样的", "tag met"),
         Truth::Open => ("还不能确定", "tag open"),
         Truth::No => ("按你的回答，不是写给你的", "tag unmet"),
     };
-    let mut provisions = el_class("ul", "opens");
-    for provision in measure.provisions().filter(|(id, _)| opens.contains(&id)).map(|(_, provision)| provision) {
-        provisions = provisions.child(opened(state, measure, provision));
+    let mut conditions = el_class("ul", "findings");
+    for finding in findings(branch, evaluation) {
+        conditions = conditions.child(finding::item(state, measure, &finding));
     }
-    let conditions: Vec<Element> = findings(branch, evaluation).iter().map(|finding| finding::item(state, measure, finding)).collect();
-    let note = crate::view::parts::ours(branch.note);
-    Some(
-        el("section")
-            .child(el("h3").child(el_class("i", class).child(status)).child(" ").child(branch.label))
-            .child(provisions)
-            .child(note)
-            .child(el_class("ul", "findings").child(conditions)),
-    )
+    let title = el("h3").child(el_class("i", class).child(status)).child(" ").child(branch.label);
+    provisions.map(|provisions| el("section").child(title).child(provisions).child(ours(branch.note)).child(conditions))
 }
 
 /// A provision's words, what one can do, and what it reserves.
-fn opened(state: State, measure: &'static Measure, provision: &'static Provision) -> Element {
+#[inline(never)]
+fn opened(state: State, measure: &Measure, provision: &Provision) -> Element {
     let action = state.policy.vocabulary.actions.get(usize::from(provision.action));
     let can = if provision.can.is_empty() { action.map_or("", |action| action.word.says) } else { provision.can };
-    let quotes: Vec<Element> = provision.quotes.iter().map(|&span| finding::quote(state, measure, span)).collect();
-    el("li").child(quotes).child(el("p").child(tag(el("i"), action)).child(" ").child(can))
+    let mut opened = el("div");
+    for &span in &provision.quotes {
+        opened = opened.child(finding::quote(state, measure, span));
+    }
+    opened.child(el("p").child(tag(el("i"), action)).child(" ").child(can))
 }
 
 /// A provision that no branch stands for: government's own work, or undecided with its conditions.
-fn outside(state: State, measure: &'static Measure, provision: &'static Provision) -> Element {
+fn outside(state: State, measure: &Measure, provision: &Provision) -> Element {
     let acts = state.policy.vocabulary.actions.get(usize::from(provision.action)).is_some_and(|action| action.acts);
-    let (status, class) = if acts { ("还不能确定", "tag open") } else { ("无需申请", "tag") };
-    let conditions: Vec<Element> = provision
-        .conditions
-        .iter()
-        .filter_map(|&at| measure.conditions.get(usize::from(at)))
-        .map(|condition| el("li").child(el("span").child(condition.says)).child(finding::quote(state, measure, condition.quote)))
-        .collect();
-    el("section")
-        .child(el("h3").child(el_class("i", class).child(status)))
-        .child(el_class("ul", "opens").child(opened(state, measure, provision)))
-        .child(el_class("ul", "findings").child(conditions))
+    let status = if acts { el_class("i", "tag open").child("还不能确定") } else { el_class("i", "tag").child("无需申请") };
+    let mut conditions = el_class("ul", "findings");
+    for condition in provision.conditions.iter().filter_map(|&at| measure.conditions.get(usize::from(at))) {
+        conditions = conditions.child(el("li").child(condition.says).child(finding::quote(state, measure, condition.quote)));
+    }
+    el("section").child(el("h3").child(status)).child(opened(state, measure, provision)).child(conditions)
 }
 
 /// Keeping the answers on this device, if the visitor asks for it; one tap takes it back.
 fn keep(state: State) -> Element {
     let button = el_class("button", "quiet").attr("type", "button").attr("aria-live", "polite");
-    let label = button.clone();
-    let tell = move || {
-        label.set_text(if storage::kept(KEPT).is_some() {
-            "从这台设备上删掉我的回答"
-        } else {
-            "把回答存在这台设备上"
-        })
-    };
-    tell();
+    let label = |kept: bool| if kept { "从这台设备上删掉我的回答" } else { "把回答存在这台设备上" };
+    let is_kept = || storage::kept(KEPT).is_some();
+    button.set_text(label(is_kept()));
     let told = button.clone();
-    let toggle = move |_| {
-        let done =
-            if storage::kept(KEPT).is_some() { storage::forget(KEPT) } else { storage::keep(KEPT, &state.href(&state.address_now())) };
-        if done.is_err() {
-            told.set_text("这台设备不让保存；可以复制下面的链接。");
-        } else {
-            tell();
-        }
-    };
-    button.on("click", toggle)
-}
-
-/// The address with the answers, and one without.
-fn share(state: State) -> Element {
-    let whole = move |address: &Address| address_bar::whole(&state.href(address));
-    let with = whole(&state.address_now());
-    let without = whole(&Address { answers: Answers::default(), ..state.address_now().to(View::Interview(Step::Start)) });
-    el("section")
-        .child(el("h2").child("转发"))
-        .child(el("p").child("带回答的链接会让对方看到你的全部回答，只发给信得过的人。"))
-        .child(copy_button("复制带回答的链接", move || with.clone()))
-        .child(copy_button("复制不带回答的链接", move || without.clone()))
+    button.on("click", move |_| {
+        let done = if is_kept() { storage::forget(KEPT) } else { storage::keep(KEPT, &state.href(&state.address_now())) };
+        told.set_text(if done.is_ok() { label(is_kept()) } else { "这台设备不让保存；可以复制下面的链接。" });
+    })
 }

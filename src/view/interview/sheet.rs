@@ -1,14 +1,12 @@
 //! The consult sheet: what to take along, to print, to read out, to send.
 
-use super::{Verdict, in_words, questions, way, with_verdict};
+use super::{Verdict, called, heading, in_words, way, ways, with_verdict};
 use crate::address::Step;
 use crate::browser::dom::{Element, el, el_class};
 use crate::browser::page;
-use crate::interview::{Answers, evaluate};
-use crate::joined;
-use crate::policy::{Measure, MeasureNumber, ProvisionId, Truth};
+use crate::interview::evaluate;
+use crate::policy::{Measure, Truth};
 use crate::view::State;
-use crate::view::navigation::HEADING;
 use crate::view::parts::{copy_of, validity};
 
 /// As many measures fit one sheet in full.
@@ -20,71 +18,80 @@ pub fn screen(state: State) -> Vec<Element> {
     let document = &policy.document;
     let given = state.address_now().answers;
     let evaluation = evaluate(policy, &given);
-    let concerned: Vec<MeasureNumber> = with_verdict(&evaluation, Verdict::Likely).chain(with_verdict(&evaluation, Verdict::May)).collect();
-    let likely = with_verdict(&evaluation, Verdict::Likely).count();
-    let (full, brief) = concerned.split_at(likely.max(IN_FULL).min(concerned.len()));
-    let mut sheet = el_class("article", "sheet")
-        .child(el("p").child(joined!["《", policy.quote(document.title), "》", policy.quote(document.number)]))
-        .child(el("p").child(joined!["有效期至", document.expires, "。本单按 ", state.today, " 的回答整理，不是申请，也不是认定。"]))
-        .child(el("p").child(policy.wording.caution))
-        .child(el("h2").child("我的情况"))
-        .child(answers(state, &given))
-        .child(el("h2").child("想咨询的措施"));
-    for &number in full {
-        if let (Some(measure), Some(values)) = (policy.measure(number), evaluation.branches.get(usize::from(number) - 1)) {
-            let verdict = evaluation.verdicts.get(usize::from(number) - 1).copied();
-            sheet = sheet.child(one(state, measure, values, verdict == Some(Verdict::Likely)));
+    let mut answers = el("ul");
+    for ((question, at), out) in policy.interview.questions.iter().zip(0..).zip(given.ruled_out(&policy.interview)) {
+        if !out && given.chosen(at) != 0 {
+            answers = answers.child(el("li").child(question.ask).child(in_words(question, given.chosen(at))));
         }
     }
-    if full.is_empty() {
-        sheet = sheet.child(el("p").child("按现在的回答，没有要咨询的措施。"));
+    let mut concerned = with_verdict(&evaluation, Verdict::Likely);
+    let full = concerned.len().max(IN_FULL);
+    concerned.extend(with_verdict(&evaluation, Verdict::May));
+    let says = if concerned.is_empty() { "按现在的回答，没有要咨询的措施。" } else { "" };
+    let mut sheet = el_class("article", "sheet")
+        .child(el("p").child("《").child(policy.quote(document.title)).child("》").child(policy.quote(document.number)))
+        .child(el("p").child("按本人的回答整理，不是申请，也不是认定。").child(policy.wording.caution))
+        .child(validity(state))
+        .child(el("h2").child("我的情况"))
+        .child(answers)
+        .child(el("h2").child("想咨询的措施"))
+        .child(el("p").child(says));
+    let mut brief = el("p");
+    for (&number, at) in concerned.iter().zip(0..) {
+        let Some(measure) = policy.measure(number) else { continue };
+        let place = usize::from(number) - 1;
+        if at < full {
+            let values = evaluation.branches.get(place).map_or(&[][..], Vec::as_slice);
+            let verdict = evaluation.verdicts.get(place).map_or("", |&verdict| called(verdict));
+            sheet = sheet.child(one(state, measure, values, verdict));
+        } else {
+            brief = brief.child(if at == full { "还可能有关：" } else { "；" }).child(number).child(" ").child(policy.quote(measure.title));
+        }
     }
-    if !brief.is_empty() {
-        let titles: Vec<String> =
-            brief.iter().filter_map(|&number| Some(joined![number, " ", policy.quote(policy.measure(number)?.title)])).collect();
-        sheet = sheet.child(el("p").child(joined!["还可能有关：", titles.join("；"), "。"]));
-    }
-    sheet = sheet.child(el_class("div", "notes").child("笔记："));
+    sheet = sheet.child(brief).child(el_class("div", "notes").child("笔记："));
     let print = el_class("button", "button").attr("type", "button").on("click", |_| page::print()).child("打印");
-    vec![
-        el("h1").focusable(HEADING).child("咨询单"),
-        el_class("p", "go").child(print).child(way(state, Step::Result, "‹ 回到结果")).child(way(state, Step::Answers, "改回答")),
-        validity(state),
-        el_class("div", "tools").child(copy_of("复制成文字", &sheet)),
-        sheet,
-    ]
-}
-
-fn answers(state: State, given: &Answers) -> Element {
-    let ruled_out = given.ruled_out(&state.policy.interview);
-    let mut list = el("ul");
-    for (question, at) in
-        questions(state).filter(|&(_, at)| given.chosen(at) != 0 && !ruled_out.get(usize::from(at)).is_some_and(|&out| out))
-    {
-        list = list.child(el("li").child(joined![question.ask, in_words(question, given.chosen(at))]));
-    }
-    list
+    let on = ways().child(print).child(copy_of("复制成文字", &sheet)).child(way(state, Step::Result, "‹ 回到结果"));
+    vec![heading("咨询单"), on.child(way(state, Step::Answers, "改回答")), sheet]
 }
 
 /// A measure: the words that concern the visitor, what to ask, and whom.
-fn one(state: State, measure: &'static Measure, values: &[Truth], likely: bool) -> Element {
+fn one(state: State, measure: &Measure, values: &[Truth], verdict: &'static str) -> Element {
     let policy = state.policy;
-    let open: Vec<&ProvisionId> =
-        measure.branches.iter().zip(values).filter(|(_, value)| **value != Truth::No).flat_map(|(branch, _)| &branch.provisions).collect();
-    let mut quotes = el("ul");
-    for (_, provision) in measure.provisions().filter(|(id, _)| open.contains(&id)) {
-        for &span in &provision.quotes {
-            quotes = quotes.child(el("li").child(el("q").child(joined!["“", policy.quote(span), "”"])));
+    let mut open = Vec::new();
+    for (branch, &value) in measure.branches.iter().zip(values) {
+        if value != Truth::No {
+            open.extend_from_slice(&branch.provisions);
         }
     }
-    let asks: Vec<Element> =
-        measure.gaps.iter().filter(|gap| gap.of.iter().any(|id| open.contains(&id))).map(|gap| el("li").child(gap.ask)).collect();
-    let agencies: Vec<&str> = measure.agencies.iter().map(|mention| policy.quote(mention.span)).collect();
-    let says = if likely { "（很可能有关）" } else { "（可能有关）" };
+    let (mut quotes, mut asks, mut agencies) = (el("ul"), el("ul"), el("p").child("责任单位（原文次序）："));
+    for (id, provision) in measure.provisions() {
+        if open.contains(&id) {
+            for &span in &provision.quotes {
+                quotes = quotes.item(el("q").child("“").child(policy.quote(span)).child("”"));
+            }
+        }
+    }
+    for gap in &measure.gaps {
+        if gap.of.iter().any(|id| open.contains(id)) {
+            asks = asks.child(el("li").child(gap.ask));
+        }
+    }
+    for (mention, at) in measure.agencies.iter().zip(0..) {
+        agencies = agencies.child(if at == 0 { "" } else { "、" }).child(policy.quote(mention.span));
+    }
     el("section")
-        .child(el("h3").child(joined!["第", measure.number, "条 ", policy.quote(measure.title), says]))
+        .child(
+            el("h3")
+                .child("第")
+                .child(measure.number)
+                .child("条 ")
+                .child(policy.quote(measure.title))
+                .child("（")
+                .child(verdict)
+                .child("）"),
+        )
         .child(quotes)
         .child(el("b").child("想问："))
-        .child(el("ul").child(asks))
-        .child(el("p").child(joined!["责任单位（原文次序）：", agencies.join("、")]))
+        .child(asks)
+        .child(agencies)
 }
