@@ -11,19 +11,20 @@ use crate::joined;
 pub fn screen(state: State) -> Vec<Element> {
     let policy = state.policy;
     let (document, wording) = (&policy.document, &policy.wording);
-    let days = [
-        ("签发", joined![document.signed]),
-        ("实施", joined![document.effective, " 至 ", document.expires]),
-        ("转载", joined![document.reposted]),
-    ];
+    let days = [("签发", document.signed, None), ("实施", document.effective, Some(document.expires)), ("转载", document.reposted, None)];
     let mut facts = el("dl");
     for (name, span) in [("文件", document.title), ("文号", document.number), ("发文", document.issuer)] {
         facts = facts.child(el("dt").child(name)).child(el("dd").child(policy.quote(span)));
     }
-    for ((name, date), &says) in days.into_iter().zip(&wording.dates) {
+    for ((name, date, until), &says) in days.into_iter().zip(&wording.dates) {
+        let date = joined![date];
+        let date = until.map_or(date.clone(), |until| joined![date, " 至 ", until]);
         facts = facts.child(el("dt").child(name)).child(el("dd").child(date).child(el_class("span", "ours").child(says)));
     }
-    let does_not: Vec<Element> = wording.does_not.iter().map(|&says| el("li").child(says)).collect();
+    let mut does_not = el("ul");
+    for &says in &wording.does_not {
+        does_not = does_not.child(el("li").child(says));
+    }
     let official = el("p")
         .child(quoted("宋体、带竖线的是文件原文"))
         .child("，一个字没改。其余都是我们的说明：分类、解释、哪里没说清，不代表任何部门。");
@@ -41,7 +42,7 @@ pub fn screen(state: State) -> Vec<Element> {
         facts,
         el("p").child(link(&state.plain(View::Source(None))).child("看全文")),
         heading("它不做什么"),
-        el("ul").child(does_not),
+        does_not,
         heading("你的隐私"),
         el("p").child(privacy),
         heading("版本"),

@@ -3,7 +3,6 @@
 use super::State;
 use super::navigation::HEADING;
 use crate::browser::dom::{Element, el, el_class, link};
-use crate::joined;
 use crate::search::{Facet, Filters};
 
 /// The screen.
@@ -12,7 +11,7 @@ pub fn screen(state: State) -> Vec<Element> {
     let mut ways = el_class("ul", "links");
     for (agency, at) in policy.agencies.iter().zip(0..) {
         let name = link(&state.href(&state.searching(Filters::default().toggled(Facet::Agency, at)))).child(policy.quote(agency.name));
-        ways = ways.child(el("li").child(name).child(el("small").child(joined![" ", policy.measures_of(at).count(), " 条"])));
+        ways = ways.child(el("li").child(name).child(el("small").child(" ").child(policy.measures_of(at).count()).child(" 条")));
     }
     vec![
         el("h1").focusable(HEADING).child("找部门"),

@@ -5,7 +5,6 @@ use super::navigation::{HEADING, choose_text_size};
 use crate::address::{Step, TextSize, View};
 use crate::browser::dom::{Element, el, el_class, link};
 use crate::browser::page;
-use crate::joined;
 use reactive_graph::prelude::*;
 
 const SCREENS: [(View, &str); 5] = [
@@ -29,29 +28,30 @@ pub fn skip_link() -> Element {
 
 /// Name, text size, ways to the screens.
 pub fn header(state: State) -> Element {
-    let ways = SCREENS.map(|(target, label)| {
+    let mut ways = el("ul");
+    for (target, label) in SCREENS {
         let current = move || match (state.view(), target) {
             (View::Source(_), View::Source(_)) | (View::Measure(_), View::Explore) | (View::Interview(_), View::Interview(_)) => {
                 Some("true".to_owned())
             }
             (now, target) => (now == target).then(|| "page".to_owned()),
         };
-        let way = el("a").live_attr("href", move || Some(state.link(target))).live_attr("aria-current", current);
-        el("li").child(way.child(label))
-    });
+        ways = ways.item(el("a").live_attr("href", move || Some(state.link(target))).live_attr("aria-current", current).child(label));
+    }
     let home = el_class("a", "brand").live_attr("href", move || Some(state.link(View::Home)));
     let bar = el_class("div", "bar").child(home.child(state.policy.wording.app)).child(text_sizes(state));
-    let nav = el("nav").attr("aria-label", "主要页面").child(el("ul").child(ways));
+    let nav = el("nav").attr("aria-label", "主要页面").child(ways);
     el_class("header", "site").child(bar).child(nav)
 }
 
 fn text_sizes(state: State) -> Element {
-    let sizes = SIZES.map(|(size, label)| {
+    let mut sizes = el_class("div", "sizes").attr("role", "group").attr("aria-label", "字号");
+    for (size, label) in SIZES {
         let pressed = move || Some((state.address().size == size).to_string());
         let button = el("button").attr("type", "button").attr("aria-label", label).attr("title", label);
-        button.live_attr("aria-pressed", pressed).on("click", move |_| choose_text_size(state, size)).child("字")
-    });
-    el_class("div", "sizes").attr("role", "group").attr("aria-label", "字号").child(sizes)
+        sizes = sizes.child(button.live_attr("aria-pressed", pressed).on("click", move |_| choose_text_size(state, size)).child("字"));
+    }
+    sizes
 }
 
 /// What of the address was not understood.
@@ -59,8 +59,12 @@ pub fn ignored(state: State) -> Element {
     el("div").live(move || {
         let parts = state.shown.with(|(_, ignored)| ignored.clone());
         (!parts.is_empty()).then(|| {
-            let says = joined!["链接里有 ", parts.len(), " 处看不懂，已略过：", parts.join("、")];
-            el_class("p", "ignored").attr("role", "status").child(says)
+            let mut says =
+                el_class("p", "ignored").attr("role", "status").child("链接里有 ").child(parts.len()).child(" 处看不懂，已略过：");
+            for part in parts {
+                says = says.child(part).child(" ");
+            }
+            says
         })
     })
 }
@@ -68,10 +72,9 @@ pub fn ignored(state: State) -> Element {
 /// What always holds.
 pub fn footer(state: State) -> Element {
     let policy = state.policy;
-    let document = joined![policy.quote(policy.document.title), "，", policy.quote(policy.document.number)];
     let about = el("a").live_attr("href", move || Some(state.link(View::About))).child("哪些是原文，哪些是我们说的");
     el_class("footer", "site")
         .child(el("p").child(policy.wording.caution))
-        .child(el("p").child(document))
+        .child(el("p").child(policy.quote(policy.document.title)).child("，").child(policy.quote(policy.document.number)))
         .child(el("p").child("不用登录。你查的、看的都不会离开这台设备。").child(about))
 }

@@ -5,7 +5,6 @@ use super::parts::{chapter_list, validity};
 use super::{State, explore};
 use crate::address::{Address, Step, View};
 use crate::browser::dom::{Element, el, el_class, link};
-use crate::joined;
 use crate::search::Filters;
 
 const WAYS: [(View, &str, &str, bool); 3] = [
@@ -17,26 +16,24 @@ const WAYS: [(View, &str, &str, bool); 3] = [
 /// The screen.
 pub fn screen(state: State) -> Vec<Element> {
     let wording = &state.policy.wording;
-    let ways = WAYS.map(|(view, title, says, built)| {
+    let mut ways = el_class("ul", "ways");
+    for (view, title, says, built) in WAYS {
         let soon = (!built).then(|| el_class("i", "tag").child("还在做"));
-        el("li").child(link(&state.plain(view)).child(el("b").child(title)).child(soon).child(el("span").child(says)))
-    });
-    let examples: Vec<Element> = wording
-        .examples
-        .iter()
-        .map(|&word| {
-            let search = Address { query: word.to_owned(), ..state.searching(Filters::default()) };
-            el("li").child(link(&state.href(&search)).child(word))
-        })
-        .collect();
+        ways = ways.item(link(&state.plain(view)).child(el("b").child(title)).child(soon).child(el("span").child(says)));
+    }
+    let mut examples = el_class("ul", "examples").attr("aria-label", "试试这些词");
+    for &word in &wording.examples {
+        let search = Address { query: word.to_owned(), ..state.searching(Filters::default()) };
+        examples = examples.item(link(&state.href(&search)).child(word));
+    }
     let mut screen = vec![
         el("h1").focusable(HEADING).child(wording.purpose),
         validity(state),
         explore::search_box(state),
-        el_class("ul", "examples").attr("aria-label", "试试这些词").child(examples),
-        el_class("ul", "ways").child(ways),
+        examples,
+        ways,
         el_class("p", "caution").child(wording.caution),
-        el("h2").child(joined![state.policy.measures.len(), " 条措施一览"]),
+        el("h2").child(state.policy.measures.len()).child(" 条措施一览"),
     ];
     screen.extend(chapter_list(state));
     screen

@@ -13,11 +13,12 @@ pub fn screen(state: State, place: Option<Place>) -> Vec<Element> {
     let policy = state.policy;
     let document = &policy.document;
     let paragraph = |span: Span| el("p").child(policy.quote(span));
+    let mut article = el_class("article", "document");
     let head = [document.notice_title, document.number, document.addressees, document.notice, document.issuer, document.signed_line];
-    let mut article = el_class("article", "document")
-        .child(head.map(paragraph))
-        .child(el_class("h2", "title").child(policy.quote(document.title)))
-        .child(paragraph(document.preamble));
+    for span in head {
+        article = article.child(paragraph(span));
+    }
+    article = article.child(el_class("h2", "title").child(policy.quote(document.title))).child(paragraph(document.preamble));
     for chapter in &policy.chapters {
         article = article.child(el("h2").child(policy.quote(chapter.line)));
         for measure in policy.measures.iter().filter(|measure| measure.chapter == chapter.number) {

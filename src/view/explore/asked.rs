@@ -10,24 +10,26 @@ use crate::view::State;
 /// The sentence; nothing if nothing is asked.
 pub fn sentence(state: State, address: &Address) -> Option<Element> {
     let query = address.query.trim();
-    let mut parts: Vec<Element> = Vec::new();
+    let mut list = el("ul").attr("aria-label", "筛选条件");
+    let mut parts = 0;
     if !query.is_empty() {
         let without = Address { query: String::new(), ..address.clone() };
-        parts.push(part(state, &without, "含", &joined!["“", query, "”"]));
+        list = list.child(part(state, &without, "含", &joined!["“", query, "”"]));
+        parts += 1;
     }
     for facet in Facet::ALL {
         let mut joint = preposition(facet);
         for at in address.filters.options(facet) {
             let without = Address { filters: address.filters.toggled(facet, at), ..address.clone() };
-            parts.push(part(state, &without, joint, label(state.policy, facet, at)));
+            list = list.child(part(state, &without, joint, label(state.policy, facet, at)));
+            parts += 1;
             joint = "或";
         }
     }
-    if parts.is_empty() {
+    if parts == 0 {
         return None;
     }
     let clear = link(&state.href(&state.searching(Filters::default()))).attr("class", "quiet").child("全部清除");
-    let list = el("ul").attr("aria-label", "筛选条件").child(parts);
     Some(el_class("div", "asked").child(el("span").child("正在找：")).child(list).child(clear))
 }
 
@@ -43,6 +45,6 @@ fn preposition(facet: Facet) -> &'static str {
 }
 
 fn part(state: State, without: &Address, joint: &'static str, words: &str) -> Element {
-    let remove = link(&state.href(without)).attr("aria-label", &joined!["去掉", words]).child(joined![words, " ×"]);
+    let remove = link(&state.href(without)).attr("aria-label", &joined!["去掉", words]).child(words).child(" ×");
     el("li").child(joint).child(" ").child(remove)
 }

@@ -67,7 +67,7 @@ fn group(state: State, facet: Facet, choices: &mut Vec<Choice>) -> Element {
     let more = (options.len() > OPEN + 2).then(|| options.split_off(OPEN));
     let chosen = state.address_now().filters.options(facet).any(|at| usize::from(at) >= OPEN);
     let more = more.map(|more| {
-        let more = el("details").child(el("summary").child(joined!["更多（", more.len(), "）"])).child(el("ul").child(more));
+        let more = el("details").child(el("summary").child("更多（").child(more.len()).child("）")).child(el("ul").child(more));
         if chosen { more.attr("open", "") } else { more }
     });
     el("section").child(el("h2").child(title(facet))).child(el("ul").child(options)).child(more)

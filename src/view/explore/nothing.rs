@@ -17,12 +17,14 @@ pub fn ways_out(state: State, explored: &Explored) -> Element {
     let Explored { address, found, .. } = explored;
     let query = address.query.trim();
     let mut ways = el("ul");
-    let way = |label: String, address: &Address| el("li").child(link(&state.href(address)).child(label));
+    let way = |label: &str, count: usize, address: &Address| {
+        el("li").child(link(&state.href(address)).child(label).child("（").child(count).child(" 条）"))
+    };
     let why = if found.measures.is_empty() {
         for query in shorter(query) {
             let count = state.index.search(&query).measures.len();
             if count > 0 {
-                ways = ways.child(way(joined!["只找“", query, "”（", count, " 条）"], &Address { query, ..address.clone() }));
+                ways = ways.child(way(&joined!["只找“", query, "”"], count, &Address { query, ..address.clone() }));
             }
         }
         joined!["原文里没有和“", query, "”对得上的内容。换个说法，或只写一个词试试。"]
@@ -40,16 +42,16 @@ pub fn ways_out(state: State, explored: &Explored) -> Element {
                 let filters = address.filters.toggled(facet, at);
                 let count = without(&filters);
                 if count > 0 {
-                    let label = joined!["去掉“", title(facet), "：", label(policy, facet, at), "”（", count, " 条）"];
-                    ways = ways.child(way(label, &Address { filters, ..address.clone() }));
+                    let label = joined!["去掉“", title(facet), "：", label(policy, facet, at), "”"];
+                    ways = ways.child(way(&label, count, &Address { filters, ..address.clone() }));
                 }
             }
         }
         let all = Address { filters: Filters::default(), ..address.clone() };
-        ways = ways.child(way(joined!["去掉全部筛选（", found.measures.len(), " 条）"], &all));
+        ways = ways.child(way("去掉全部筛选", found.measures.len(), &all));
         "没有一条同时满足这些筛选。".to_owned()
     };
-    let everything = way(joined!["看全部 ", policy.measures.len(), " 条措施"], &state.searching(Filters::default()));
+    let everything = way("看全部措施", policy.measures.len(), &state.searching(Filters::default()));
     el_class("li", "nothing").child(el("p").child(why)).child(ways.child(everything))
 }
 

@@ -3,7 +3,7 @@
 use super::{Explored, nothing};
 use crate::address::{Address, View};
 use crate::browser::clock;
-use crate::browser::dom::{Element, el, el_class, link};
+use crate::browser::dom::{Child, Element, el, el_class, link};
 use crate::joined;
 use crate::policy::{MeasureNumber, Span, chinese_numeral};
 use crate::search::{Facet, Field, Filters, Hit, Reason, Via};
@@ -60,10 +60,13 @@ impl List {
         self.timer.set(clock::later(PATIENCE, move || told.set_text(&joined!["找到 ", counted])).ok());
         self.order.fill(order(state, explored));
         self.named.fill(agencies(state, explored));
-        self.results.fill(match explored.listed.as_slice() {
-            [] => vec![nothing::ways_out(state, explored)],
-            hits => hits.iter().filter_map(|hit| item(state, hit)).collect(),
-        });
+        self.results.fill("");
+        for hit in &explored.listed {
+            item(state, hit).add_to(&self.results);
+        }
+        if explored.listed.is_empty() {
+            nothing::ways_out(state, explored).add_to(&self.results);
+        }
     }
 }
 
@@ -81,31 +84,34 @@ fn order(state: State, explored: &Explored) -> Option<Element> {
 
 /// Agencies that the query names, each a way to its measures.
 fn agencies(state: State, explored: &Explored) -> Option<[Element; 2]> {
-    let one = |&index: &u8| {
-        let agency = state.policy.agency(index)?;
+    let mut list = el("ul").attr("aria-label", "找到的部门");
+    for &index in &explored.found.agencies {
         let href = state.href(&state.searching(Filters::default().toggled(Facet::Agency, index)));
-        let count = joined![" 列在 ", state.policy.measures_of(index).count(), " 条里"];
-        Some(el("li").child(link(&href).child(state.policy.quote(agency.name))).child(count))
-    };
-    let list: Vec<Element> = explored.found.agencies.iter().filter_map(one).collect();
-    (!list.is_empty()).then(|| [el("span").child("部门："), el("ul").attr("aria-label", "找到的部门").child(list)])
+        let name = link(&href).child(state.policy.agency(index).map_or("", |agency| state.policy.quote(agency.name)));
+        list = list.child(el("li").child(name).child(" 列在 ").child(state.policy.measures_of(index).count()).child(" 条里"));
+    }
+    (!explored.found.agencies.is_empty()).then(|| [el("span").child("部门："), list])
 }
 
 fn item(state: State, hit: &Hit) -> Option<Element> {
     let policy = state.policy;
     let measure = policy.measure(hit.measure)?;
-    let in_title = hit.reasons.iter().filter(|reason| reason.field == Field::Title).flat_map(|reason| reason.marks.iter().copied());
-    let title = marked(el("span"), policy, measure.title, &in_title.collect::<Vec<Span>>());
+    let mut in_title: Vec<Span> = Vec::new();
+    for reason in hit.reasons.iter().filter(|reason| reason.field == Field::Title) {
+        in_title.extend_from_slice(&reason.marks);
+    }
+    let title = marked(el("span"), policy, measure.title, &in_title);
     // Reasons come surest first: one a place is enough.
-    let mut reasons: Vec<&Reason> = Vec::new();
+    let mut places: Vec<Field> = Vec::new();
+    let mut reasons = None;
     for reason in hit.reasons.iter().filter(|reason| shown(reason)) {
-        if reasons.len() < 3 && !reasons.iter().any(|known| known.field == reason.field) {
-            reasons.push(reason);
+        if places.len() < 3 && !places.contains(&reason.field) {
+            places.push(reason.field);
+            let list = reasons.unwrap_or_else(|| el_class("ul", "reasons").attr("aria-label", "为什么找到"));
+            reasons = Some(list.child(why(state, hit.measure, reason)));
         }
     }
-    let reasons: Vec<Element> = reasons.into_iter().map(|reason| why(state, hit.measure, reason)).collect();
-    let title = link(&state.link_now(View::Measure(measure.number))).child(el("b").child(joined![measure.number])).child(title);
-    let reasons = (!reasons.is_empty()).then(|| el_class("ul", "reasons").attr("aria-label", "为什么找到").child(reasons));
+    let title = link(&state.link_now(View::Measure(measure.number))).child(el("b").child(measure.number)).child(title);
     let gist = el_class("p", "ours").child(measure.gist);
     Some(el("li").child(el("h3").child(title)).child(gist).child(reasons).child(actions(policy, measure)))
 }

@@ -16,11 +16,10 @@ use crate::search::{Facet, Filters};
 pub fn screen(state: State, number: MeasureNumber) -> Vec<Element> {
     let policy = state.policy;
     let Some(measure) = policy.measure(number) else { return Vec::new() };
-    let chapter = policy.chapters.get(usize::from(measure.chapter) - 1);
-    let chapter = chapter.map(|chapter| el("span").child(policy.quote(chapter.line)));
+    let chapter = policy.chapters.get(usize::from(measure.chapter) - 1).map_or("", |chapter| policy.quote(chapter.line));
     let mut screen = vec![
-        el_class("p", "crumbs").child(back(state)).child(chapter),
-        el("h1").focusable(HEADING).child(el("b").child(joined!["第", number, "条 "])).child(policy.quote(measure.title)),
+        el_class("p", "crumbs").child(back(state)).child(el("span").child(chapter)),
+        el("h1").focusable(HEADING).child(el("b").child("第").child(number).child("条 ")).child(policy.quote(measure.title)),
         el_class("p", "lead").child(measure.gist),
     ];
     screen.extend(figures(state, measure));
@@ -59,16 +58,18 @@ fn figures(state: State, measure: &'static Measure) -> Option<Element> {
 fn one(state: State, measure: &'static Measure, sentence: &'static Sentence, id: SentenceId) -> Element {
     let policy = state.policy;
     let action = policy.vocabulary.actions.get(usize::from(sentence.action()));
-    let heading = el("h2").attr("id", &joined!["h", id]).child(joined!["第", id.sentence, "句 "]).child(tag(el("i"), action));
+    let heading = el("h2").attr("id", &joined!["h", id]).child("第").child(id.sentence).child("句 ").child(tag(el("i"), action));
     let source = link(&state.plain(View::Source(Some(Place::Sentence(id))))).child("在原文里看");
-    let provisions: Vec<Element> =
-        sentence.provisions.iter().map(|provision| provision::one(state, measure, sentence, provision)).collect();
+    let mut provisions = el_class("ul", "provisions");
+    for provision in &sentence.provisions {
+        provisions = provisions.child(provision::one(state, measure, sentence, provision));
+    }
     el_class("section", "sentence")
         .attr("aria-labelledby", &joined!["h", id])
         .child(heading)
         .child(el("blockquote").child(policy.quote(sentence.span)))
         .child(el_class("div", "tools").child(source).child(cite(policy, measure.number, sentence.span)))
-        .child(el_class("ul", "provisions").child(provisions))
+        .child(provisions)
         .child(terms::of(state, sentence.span))
 }
 
@@ -90,7 +91,7 @@ fn agencies(state: State, measure: &'static Measure) -> Element {
         let Some(agency) = policy.agency(mention.agency) else { continue };
         let name = policy.quote(mention.span);
         let href = state.href(&state.searching(Filters::default().toggled(Facet::Agency, mention.agency)));
-        let full = (agency.full != name).then(|| el("small").child(joined![agency.full, "（", policy.wording.not_of_text, "）"]));
+        let full = (agency.full != name).then(|| el("small").child(agency.full).child("（").child(policy.wording.not_of_text).child("）"));
         list = list.child(el("li").child(link(&href).child(name)).child(full));
     }
     el_class("section", "agencies")
@@ -100,13 +101,12 @@ fn agencies(state: State, measure: &'static Measure) -> Element {
 }
 
 fn neighbours(state: State, measure: &'static Measure) -> Element {
-    let to = |number: Option<MeasureNumber>, label: &'static str| {
-        let neighbour = state.policy.measure(number?)?;
-        let title = joined![neighbour.number, " ", state.policy.quote(neighbour.title)];
-        Some(link(&state.link_now(View::Measure(neighbour.number))).child(el("small").child(label)).child(title))
-    };
-    el_class("nav", "neighbours")
-        .attr("aria-label", "前后措施")
-        .child(to(measure.number.checked_sub(1), "‹ 上一条"))
-        .child(to(measure.number.checked_add(1), "下一条 ›"))
+    let mut ways = el_class("nav", "neighbours").attr("aria-label", "前后措施");
+    for (number, label) in [(measure.number - 1, "‹ 上一条"), (measure.number + 1, "下一条 ›")] {
+        if let Some(neighbour) = state.policy.measure(number) {
+            let way = link(&state.link_now(View::Measure(number))).child(el("small").child(label));
+            ways = ways.child(way.child(el("span").child(number).child(" ").child(state.policy.quote(neighbour.title))));
+        }
+    }
+    ways
 }

@@ -1,7 +1,6 @@
 //! One thing that a sentence says: what it is, what one can do, on what conditions.
 
 use crate::browser::dom::{Element, el, el_class};
-use crate::joined;
 use crate::policy::{Measure, Provision, Sentence, Word};
 use crate::view::State;
 use crate::view::parts::{ours, quoted, tag};
@@ -10,30 +9,34 @@ use crate::view::parts::{ours, quoted, tag};
 pub fn one(state: State, measure: &'static Measure, sentence: &'static Sentence, provision: &'static Provision) -> Element {
     let policy = state.policy;
     let words = &policy.vocabulary;
-    let quotes: Vec<&str> = provision.quotes.iter().map(|&quote| policy.quote(quote)).collect();
-    let quotes = (sentence.provisions.len() > 1).then(|| quoted(&quotes.join("……")));
+    let mut quotes = el("div");
+    for &quote in provision.quotes.iter().filter(|_| sentence.provisions.len() > 1) {
+        quotes = quotes.child(quoted(policy.quote(quote)));
+    }
     let action = words.actions.get(usize::from(provision.action));
-    let plain = |text: String| el_class("li", "tag").child(text);
     let tags = el_class("ul", "tags")
         .child(tag(el("li"), action))
-        .child(plain(label(&words.kinds, provision.kind).to_owned()))
-        .child(plain(joined!["语气：", label(&words.strengths, provision.strength)]));
+        .child(el_class("li", "tag").child(label(&words.kinds, provision.kind)))
+        .child(el_class("li", "tag").child("语气：").child(label(&words.strengths, provision.strength)));
     let can = if provision.can.is_empty() { action.map_or("", |action| action.word.says) } else { provision.can };
-    let mut audiences: Vec<&str> = provision.audiences.iter().map(|&at| label(&words.audiences, at)).collect();
-    if audiences.is_empty() {
-        audiences.push("原文没写");
+    let mut audiences = el_class("p", "for").child("给谁：");
+    for (&at, place) in provision.audiences.iter().zip(0..) {
+        audiences = audiences.child(if place == 0 { "" } else { "、" }).child(label(&words.audiences, at));
     }
-    let mut qualifiers = String::new();
+    if provision.audiences.is_empty() {
+        audiences = audiences.child("原文没写");
+    }
+    let mut qualifiers = None;
     for &quote in &provision.qualifiers {
-        qualifiers += &joined!["“", policy.quote(quote), "”"];
+        let said = qualifiers.unwrap_or_else(|| el_class("p", "for").child("原文留了余地："));
+        qualifiers = Some(said.child("“").child(policy.quote(quote)).child("”"));
     }
-    let remark = |text: String| el_class("p", "for").child(text);
     el("li")
         .child(quotes)
         .child(tags)
         .child(el_class("p", "can").child(can))
-        .child(remark(joined!["给谁：", audiences.join("、")]))
-        .child((!qualifiers.is_empty()).then(|| remark(joined!["原文留了余地：", qualifiers])))
+        .child(audiences)
+        .child(qualifiers)
         .child(stated(state, provision))
         .child(conditions(state, measure, provision))
         .child(ours(provision.note))
@@ -43,8 +46,8 @@ pub fn one(state: State, measure: &'static Measure, sentence: &'static Sentence,
 fn stated(state: State, provision: &'static Provision) -> Option<Element> {
     let mut list = el_class("ul", "conditions");
     for stated in &provision.states {
-        let need = joined![label(&state.policy.vocabulary.needs, stated.need), "：原文写了"];
-        list = list.child(el("li").child(need).child(quoted(state.policy.quote(stated.quote))));
+        let need = el("li").child(label(&state.policy.vocabulary.needs, stated.need)).child("：原文写了");
+        list = list.child(need.child(quoted(state.policy.quote(stated.quote))));
     }
     (!provision.states.is_empty()).then_some(list)
 }
@@ -55,7 +58,7 @@ fn conditions(state: State, measure: &'static Measure, provision: &'static Provi
         let settler = el("small").child(label(&state.policy.vocabulary.settlers, condition.settled_by));
         list = list.child(el("li").child(condition.says).child(" ").child(settler).child(quoted(state.policy.quote(condition.quote))));
     }
-    let summary = el("summary").child(joined!["原文提到的条件（", provision.conditions.len(), "）"]);
+    let summary = el("summary").child("原文提到的条件（").child(provision.conditions.len()).child("）");
     (!provision.conditions.is_empty()).then(|| el("details").child(summary).child(list))
 }
 

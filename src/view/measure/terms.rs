@@ -2,7 +2,6 @@
 
 use crate::address::{Place, View};
 use crate::browser::dom::{Element, el, el_class, link};
-use crate::joined;
 use crate::policy::{Span, Term};
 use crate::search::sort_by;
 use crate::view::State;
@@ -19,9 +18,11 @@ pub fn of(state: State, sentence: Span) -> Option<Element> {
         }
     }
     sort_by(&mut used, |term| text.find(term.text));
-    let list: Vec<Element> = used.iter().map(|term| one(state, sentence, term)).collect();
-    let list = el("ul").attr("aria-label", "词语解释").child(list);
-    (!used.is_empty()).then(|| el_class("div", "terms").child(el("span").child("词语")).child(list))
+    let mut list = el("ul").attr("aria-label", "词语解释");
+    for term in &used {
+        list = list.child(one(state, sentence, term));
+    }
+    (!used.is_empty()).then(|| el_class("div", "terms").child(el("span").child("词语（我们的解释）")).child(list))
 }
 
 fn one(state: State, sentence: Span, term: &'static Term) -> Element {
@@ -30,7 +31,7 @@ fn one(state: State, sentence: Span, term: &'static Term) -> Element {
     let definition = elsewhere.map(|home| {
         let members: Vec<&str> = term.members.iter().map(|&member| policy.quote(member)).collect();
         let href = state.plain(View::Source(Some(Place::Sentence(home))));
-        el("p").child(quoted(&members.join("、"))).child(" ").child(link(&href).child(joined!["看第", home.measure, "条原文"]))
+        el("p").child(quoted(&members.join("、"))).child(" ").child(link(&href).child("看第").child(home.measure).child("条原文"))
     });
     let says = el_class("p", "ours").child(term.says);
     el("li").child(el("details").child(el("summary").child(term.text)).child(says).child(definition))

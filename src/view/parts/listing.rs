@@ -2,7 +2,6 @@
 
 use crate::address::View;
 use crate::browser::dom::{Element, el, el_class, link};
-use crate::joined;
 use crate::policy::{Action, Measure, Policy};
 use crate::view::State;
 
@@ -14,10 +13,13 @@ pub fn tag(element: Element, action: Option<&Action>) -> Element {
 
 /// What one can do in a measure, the strongest first; each a label.
 pub fn actions(policy: &'static Policy, measure: &Measure) -> Element {
-    let has = |index: u8| measure.provisions().any(|(_, provision)| provision.action == index);
-    let labels = policy.vocabulary.actions.iter().zip(0u8..).filter(|&(_, index)| has(index));
-    let labels: Vec<Element> = labels.map(|(action, _)| tag(el("li"), Some(action))).collect();
-    el_class("ul", "tags").attr("aria-label", "你能做什么").child(labels)
+    let mut labels = el_class("ul", "tags").attr("aria-label", "你能做什么");
+    for (action, index) in policy.vocabulary.actions.iter().zip(0u8..) {
+        if measure.sentences.iter().any(|sentence| sentence.provisions.iter().any(|provision| provision.action == index)) {
+            labels = labels.child(tag(el("li"), Some(action)));
+        }
+    }
+    labels
 }
 
 /// All measures, chapter by chapter.
@@ -28,7 +30,7 @@ pub fn chapter_list(state: State) -> Vec<Element> {
         let mut list = el_class("ol", "glance");
         for measure in policy.measures.iter().filter(|measure| measure.chapter == chapter.number) {
             let title = link(&state.plain(View::Measure(measure.number)))
-                .child(el("b").child(joined![measure.number]))
+                .child(el("b").child(measure.number))
                 .child(el("span").child(policy.quote(measure.title)));
             let gist = el_class("p", "ours").child(measure.gist);
             list = list.child(el("li").child(title).child(gist).child(actions(policy, measure)));
