@@ -147,11 +147,9 @@ impl Address {
             View::Source(Some(Place::Measure(number))) => out.push_str(&joined![SOURCE, "/", number]),
             View::Source(Some(Place::Sentence(id))) => out.push_str(&joined![SOURCE, "/", id]),
             View::Interview(Step::Question(at, then)) => {
-                out.push_str(INTERVIEW);
-                let then = THEN.iter().find(|(_, known)| *known == then).map(|(name, _)| *name);
-                for part in policy.interview.question(at).map(|question| question.id).into_iter().chain(then) {
-                    out.push('/');
-                    out.push_str(part);
+                out.push_str(&joined![INTERVIEW, "/", policy.interview.question(at).map_or("", |question| question.id)]);
+                if let Some((name, _)) = THEN.iter().find(|(_, known)| *known == then) {
+                    out.push_str(&joined!["/", name]);
                 }
             }
             view => out.push_str(SCREENS.iter().find(|(_, known)| *known == view).map_or("", |(name, _)| name)),
@@ -168,19 +166,18 @@ impl Address {
             add(QUERY, &escaped(&self.query));
         }
         for facet in Facet::ALL {
-            let keys = facet.keys(policy);
-            let chosen: Vec<&str> = self.filters.options(facet).filter_map(|option| keys.get(usize::from(option)).copied()).collect();
+            let chosen = listed(&facet.keys(policy), self.filters.chosen(facet));
             if !chosen.is_empty() {
-                add(facet.key(), &chosen.join(","));
+                add(facet.key(), &chosen);
             }
         }
         if self.document_order {
             add(SORT, "text");
         }
         for (question, at) in policy.interview.questions.iter().zip(0..) {
-            let chosen: Vec<&str> = question.chosen(self.answers.chosen(at)).map(|choice| choice.id).collect();
+            let chosen = listed(&question.keys(), self.answers.chosen(at).into());
             if !chosen.is_empty() || self.answers.passed(at) {
-                add(question.id, &chosen.join(","));
+                add(question.id, &chosen);
             }
         }
         if let Some((key, _)) = SIZES.iter().find(|(_, size)| *size == self.size) {
@@ -234,7 +231,7 @@ impl Address {
                 let question = policy.interview.question_by_id(key);
                 let keys = match (facet, question.and_then(|at| policy.interview.question(at))) {
                     (Some(facet), _) => facet.keys(policy),
-                    (None, Some(question)) => question.options.iter().map(|choice| choice.id).collect(),
+                    (None, Some(question)) => question.keys(),
                     (None, None) => return false,
                 };
                 if let (Some(question), true) = (question, value.is_empty()) {
@@ -254,6 +251,19 @@ impl Address {
         }
         true
     }
+}
+
+/// The keys of a set of options, in commas.
+#[inline(never)]
+fn listed(keys: &[&str], set: u64) -> String {
+    let mut out = String::new();
+    for (key, at) in keys.iter().zip(0u32..) {
+        if set >> at & 1 != 0 {
+            out += if out.is_empty() { "" } else { "," };
+            out += key;
+        }
+    }
+    out
 }
 
 fn view(path: &str, policy: &Policy) -> Option<View> {

@@ -195,6 +195,11 @@ impl Question {
         option(self.options.len().saturating_sub(1))
     }
 
+    /// The keys of its options, in order.
+    pub fn keys(&self) -> Vec<&'static str> {
+        self.options.iter().map(|choice| choice.id).collect()
+    }
+
     /// The chosen ones of its options, in order.
     pub fn chosen(&self, set: Options) -> impl Iterator<Item = &Choice> {
         self.options.iter().enumerate().filter(move |&(at, _)| set & option(at) != 0).map(|(_, choice)| choice)

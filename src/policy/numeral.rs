@@ -21,12 +21,12 @@ pub fn chinese_numeral(value: u8) -> String {
 /// The value of a run of numeral characters, Arabic or Chinese or mixed (`5000万`, `五千万`, `二十`, `二〇二五`).
 ///
 /// `None` where the run is no number, or too large for the purpose.
-pub fn numeral_value(text: &str) -> Option<u64> {
+pub fn numeral_value(text: &str) -> Option<u32> {
     if text.is_empty() {
         return None;
     }
     let spelled_out = text.chars().all(|c| digit_value(c).is_some());
-    let (mut total, mut section, mut current, mut seen) = (0u64, 0u64, 0u64, false);
+    let (mut total, mut section, mut current, mut seen) = (0u32, 0u32, 0u32, false);
     for c in text.chars() {
         if let Some(digit) = digit_value(c) {
             // `二〇二五` counts in places; `二十五` in units.
@@ -49,15 +49,15 @@ pub fn numeral_value(text: &str) -> Option<u64> {
     total.checked_add(section)?.checked_add(current)
 }
 
-fn digit_value(c: char) -> Option<u64> {
+fn digit_value(c: char) -> Option<u32> {
     match c {
         '〇' => Some(0),
         '两' => Some(2),
-        _ => c.to_digit(10).map(u64::from).or_else(|| DIGITS.iter().position(|&digit| digit == c).map(|at| at as u64)),
+        _ => c.to_digit(10).map(u32::from).or_else(|| DIGITS.iter().position(|&digit| digit == c).map(|at| at as u32)),
     }
 }
 
-fn unit_value(c: char) -> Option<u64> {
+fn unit_value(c: char) -> Option<u32> {
     match c {
         '十' => Some(10),
         '百' => Some(100),
@@ -98,7 +98,7 @@ mod tests {
     #[test]
     fn numerals_below_a_hundred_round_trip() {
         for value in 1..100 {
-            assert_eq!(numeral_value(&chinese_numeral(value)), Some(u64::from(value)), "{value}");
+            assert_eq!(numeral_value(&chinese_numeral(value)), Some(u32::from(value)), "{value}");
         }
     }
 }

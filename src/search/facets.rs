@@ -105,7 +105,8 @@ impl Filters {
         self.0 == [0; 6]
     }
 
-    fn chosen(&self, facet: Facet) -> u64 {
+    /// The chosen options of a facet, as a set.
+    pub fn chosen(&self, facet: Facet) -> u64 {
         self.0.get(facet as usize).copied().unwrap_or(0)
     }
 }

@@ -5,57 +5,61 @@ use crate::policy::{chinese_numeral, numeral_value};
 
 /// Whether a character is part of numerals, Arabic or Chinese.
 pub fn is_numeral(c: char) -> bool {
-    c.is_ascii_digit() || "〇零一二两三四五六七八九十百千万亿".contains(c)
+    c.is_ascii_digit() || "〇零一二两三四五六七八九十百千万亿".chars().any(|numeral| numeral == c)
 }
 
 /// The number a word means when it points at a measure: `16`, `第16条`, `第十六条`, `16条`, `措施16`.
-pub fn measure_number(word: &str) -> Option<u64> {
-    let pointed = word.trim_start_matches("措施").trim_start_matches('第');
-    let bare = pointed.trim_end_matches('条').trim_end_matches("项措施");
+pub fn measure_number(word: &[char]) -> Option<u32> {
+    let mut bare = word;
+    for before in [&['措', '施'][..], &['第']] {
+        bare = bare.strip_prefix(before).unwrap_or(bare);
+    }
+    for after in [&['条'][..], &['项', '措', '施']] {
+        bare = bare.strip_suffix(after).unwrap_or(bare);
+    }
     // A bare Chinese numeral is a word of its own (三, 百).
-    let points = bare.len() < word.len() || bare.chars().all(|c| c.is_ascii_digit()) || bare.chars().count() > 1;
-    (points && bare.chars().all(is_numeral)).then(|| numeral_value(bare)).flatten()
+    let points = bare.len() < word.len() || bare.len() > 1 || bare.iter().all(char::is_ascii_digit);
+    let bare: String = bare.iter().collect();
+    if points { numeral_value(&bare) } else { None }
 }
 
 /// The word with its numerals written in the other ways that documents use. Empty if it has none.
 pub fn other_spellings(word: &[char]) -> Vec<Vec<char>> {
-    let text: String = word.iter().collect();
-    let percent = text.replace("百分之", "%");
-    let mut found = Vec::new();
-    let mut rest = percent.as_str();
-    let mut before = String::new();
-    while let Some(start) = rest.find(is_numeral) {
-        let (head, tail) = rest.split_at(start);
-        let end = tail.find(|c| !is_numeral(c)).unwrap_or(tail.len());
-        let (run, after) = tail.split_at(end);
-        before.push_str(head);
-        if let Some(value) = numeral_value(run) {
-            for spelling in spellings(value) {
-                // `百分之五十` says first what `50%` says last.
-                let spelled = match before.strip_suffix('%') {
-                    Some(before) => joined![before, spelling, "%", after],
-                    None => joined![before, spelling, after],
-                };
-                found.push(spelled.chars().collect());
+    // `百分之五十` says first what `50%` says last.
+    let percent = ['百', '分', '之'];
+    let mut found: Vec<Vec<char>> = Vec::new();
+    let mut start = 0;
+    while let Some(rest) = word.get(start..).filter(|rest| !rest.is_empty()) {
+        let length = rest.iter().take_while(|&&c| is_numeral(c)).count();
+        if length == 0 || rest.starts_with(&percent) {
+            start += if length == 0 { 1 } else { percent.len() };
+            continue;
+        }
+        let (run, after) = rest.split_at(length);
+        let before = word.get(..start).unwrap_or_default();
+        let run: String = run.iter().collect();
+        for spelling in numeral_value(&run).map(spellings).unwrap_or_default() {
+            let whole = before.strip_suffix(&percent);
+            let mut spelled = whole.unwrap_or(before).to_vec();
+            spelled.extend(spelling.chars().chain(whole.map(|_| '%')));
+            spelled.extend_from_slice(after);
+            // A single character is no other spelling of a number: 1 is not 一.
+            if spelled != word && spelled.len() > 1 {
+                found.push(spelled);
             }
         }
-        before.push_str(run);
-        rest = after;
+        start += length;
     }
-    // A single character is no other spelling of a number: 1 is not 一.
-    found.retain(|spelled: &Vec<char>| spelled != word && spelled.len() > 1);
     found
 }
 
-fn spellings(value: u64) -> Vec<String> {
+fn spellings(value: u32) -> Vec<String> {
     let mut all = vec![joined![value]];
-    if value >= 10_000 && value.is_multiple_of(10_000) {
+    if value >= 10_000 && value % 10_000 == 0 {
         all.push(joined![value / 10_000, "万"]);
     }
-    if let Ok(small) = u8::try_from(value)
-        && small < 100
-    {
-        all.push(chinese_numeral(small));
+    if value < 100 {
+        all.push(chinese_numeral(value as u8));
     }
     if value == 100 {
         all.push("百".to_owned());
@@ -70,10 +74,10 @@ mod tests {
     #[test]
     fn a_measure_is_pointed_at_in_several_ways() {
         for word in ["16", "第16条", "第十六条", "16条", "十六", "措施16", "措施十六"] {
-            assert_eq!(measure_number(word), Some(16), "{word}");
+            assert_eq!(measure_number(&word.chars().collect::<Vec<_>>()), Some(16), "{word}");
         }
         for word in ["三", "百", "条", "第条", "16.2", "大模型"] {
-            assert_eq!(measure_number(word), None, "{word}");
+            assert_eq!(measure_number(&word.chars().collect::<Vec<_>>()), None, "{word}");
         }
     }
 

@@ -142,8 +142,7 @@ impl Index {
     }
 
     fn find_number(&self, word: &[char], matched: &mut Match) {
-        let word: String = word.iter().collect();
-        let number = measure_number(&word).and_then(|number| u8::try_from(number).ok());
+        let number = measure_number(word).and_then(|number| u8::try_from(number).ok());
         if let Some(number) = number {
             self.add_numeral(number, Via::Words, weight::NUMBER, matched);
         }

@@ -57,13 +57,17 @@ pub fn ways_out(state: State, explored: &Explored) -> Element {
 
 /// The query with one word left out, in every way.
 fn shorter(query: &str) -> Vec<String> {
-    let words: Vec<&str> = query.split_whitespace().collect();
-    if !(2..=MOST_WORDS).contains(&words.len()) {
-        return Vec::new();
+    let words: Vec<&str> = query.split(' ').filter(|word| !word.is_empty()).collect();
+    let mut queries = Vec::new();
+    for left_out in 0..words.len() {
+        let mut query = String::new();
+        for (_, word) in words.iter().enumerate().filter(|&(at, _)| at != left_out) {
+            query += if query.is_empty() { "" } else { " " };
+            query += word;
+        }
+        if !query.is_empty() && words.len() <= MOST_WORDS {
+            queries.push(query);
+        }
     }
-    let without = |left_out: usize| {
-        let kept: Vec<&str> = words.iter().enumerate().filter(|&(at, _)| at != left_out).map(|(_, word)| *word).collect();
-        kept.join(" ")
-    };
-    (0..words.len()).map(without).collect()
+    queries
 }
