@@ -257,15 +257,15 @@ pub struct Word {
     pub id: &'static str,
     /// What the visitor reads.
     pub label: &'static str,
-    /// A sentence of explanation.
-    pub says: &'static str,
 }
 
 /// An action, with its place in the order of strength given by its position.
 #[derive(Debug)]
 pub struct Action {
-    /// Key, label and explanation.
+    /// Key and label.
     pub word: Word,
+    /// A sentence of explanation.
+    pub says: &'static str,
     /// Whether a business can do something about it to gain something.
     pub acts: bool,
 }

@@ -273,8 +273,8 @@ packed! {
     AgencyMention 7 {; agency, span }
     Agency 2 { id: 10, full: 7, short: 7; name, sort }
     Term 2 { text: 4, says: 8; defined_by, members }
-    Word 2 { id: 10, label: 9, says: 9; }
-    Action 2 {; word, acts }
+    Word 2 { id: 10, label: 9; }
+    Action 2 { says: 9; word, acts }
     Vocabulary 2 {; kinds, actions, strengths, audiences, meanings, needs, settlers, agency_types }
     Wording 2 { app: 9, purpose: 9, caution: 9, agency_order: 9, not_of_text: 9, dates: 9, does_not: 9, year_passed: 9, examples: 9; }
     Lexicon 2 { fillers: 9, traditional: 10, pinyin: 10; aliases, false_matches }

@@ -55,6 +55,18 @@ pub fn interview(
             file.report(reading.problems, &entry.question, format!("no rule uses the fact `{name}`"));
         }
     }
+    // Where words of the text carry a fact everywhere, what it says itself is for whoever reads the file.
+    let mut shown = BTreeSet::new();
+    for branch in measures.iter().flat_map(|measure| &measure.branches) {
+        branch
+            .rule
+            .leaves(&mut |leaf| shown.extend(if let (None, Settled::Fact(at)) = (leaf.condition, leaf.settled) { Some(at) } else { None }));
+    }
+    for (fact, at) in reading.interview.facts.iter_mut().zip(0..) {
+        if !shown.contains(&at) {
+            fact.says = "";
+        }
+    }
     reading.interview
 }
 

@@ -187,14 +187,15 @@ fn vocabulary_of(file: &File<'_>, data: VocabularyFile, problems: &mut Vec<Probl
             }
             known.push(word.id.get_ref().clone());
         }
-        let word = |word: format::WordEntry| Word { id: keep(word.id.get_ref()), label: keep(&word.label), says: keep(&word.says) };
+        let word = |word: format::WordEntry| Word { id: keep(word.id.get_ref()), label: keep(&word.label) };
         words.into_iter().map(word).collect()
     };
-    let acts: Vec<bool> = data.action.iter().map(|action| action.acts).collect();
+    // The other lists' explanations are for whoever reads the file; they do not ship.
+    let acts: Vec<(bool, &'static str)> = data.action.iter().map(|action| (action.acts, keep(&action.says))).collect();
     let actions = words("action", data.action);
     Vocabulary {
         kinds: words("kind", data.kind),
-        actions: actions.into_iter().zip(acts).map(|(word, acts)| Action { word, acts }).collect(),
+        actions: actions.into_iter().zip(acts).map(|(word, (acts, says))| Action { word, says, acts }).collect(),
         strengths: words("strength", data.strength),
         audiences: words("audience", data.audience),
         meanings: words("meaning", data.meaning),

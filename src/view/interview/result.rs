@@ -124,7 +124,7 @@ fn one(
 #[inline(never)]
 fn opened(state: State, measure: &Measure, provision: &Provision) -> Element {
     let action = state.policy.vocabulary.actions.get(usize::from(provision.action));
-    let can = if provision.can.is_empty() { action.map_or("", |action| action.word.says) } else { provision.can };
+    let can = if provision.can.is_empty() { action.map_or("", |action| action.says) } else { provision.can };
     let mut opened = el("div");
     for &span in &provision.quotes {
         opened = opened.child(finding::quote(state, measure, span));
