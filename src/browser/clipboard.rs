@@ -34,19 +34,18 @@ fn by_api(text: &str) -> Result<js_sys::Promise, Refused> {
 fn by_command(text: &str) -> Result<(), Refused> {
     let document = document()?;
     let body = document.body().ok_or(Refused)?;
-    let area = document.create_element("textarea")?.dyn_into::<web_sys::HtmlTextAreaElement>().map_err(|_| Refused)?;
+    let area = document.create_element("textarea")?.unchecked_into::<web_sys::HtmlTextAreaElement>();
     area.set_value(text);
     area.set_class_name("copying");
     area.set_attribute("readonly", "")?;
     body.append_child(&area)?;
     let before = document.active_element();
     area.select();
-    let copied =
-        document.clone().dyn_into::<web_sys::HtmlDocument>().map_err(|_| Refused).and_then(|document| Ok(document.exec_command("copy")?));
+    let copied = document.unchecked_ref::<web_sys::HtmlDocument>().exec_command("copy");
     area.remove();
     // The focus goes back to where the visitor was.
-    if let Some(before) = before.and_then(|before| before.dyn_into::<web_sys::HtmlElement>().ok()) {
-        let _ = before.focus();
+    if let Some(before) = before {
+        let _ = before.unchecked_into::<web_sys::HtmlElement>().focus();
     }
     if copied? { Ok(()) } else { Err(Refused) }
 }

@@ -58,17 +58,17 @@ pub fn is_wide() -> bool {
 
 /// Whether an input method is still composing.
 pub fn is_composing(event: &web_sys::Event) -> bool {
-    event.dyn_ref::<web_sys::InputEvent>().is_some_and(web_sys::InputEvent::is_composing)
+    event.unchecked_ref::<web_sys::InputEvent>().is_composing()
 }
 
 /// What stands in a text field.
 pub fn value(id: &str) -> Result<String, Refused> {
-    Ok(element(id)?.dyn_into::<web_sys::HtmlInputElement>().map_err(|_| Refused)?.value())
+    Ok(element(id)?.unchecked_into::<web_sys::HtmlInputElement>().value())
 }
 
 /// Selects all text of a field, for copying by hand.
 pub fn select(id: &str) -> Result<(), Refused> {
-    let area = element(id)?.dyn_into::<web_sys::HtmlTextAreaElement>().map_err(|_| Refused)?;
+    let area: web_sys::HtmlTextAreaElement = element(id)?.unchecked_into();
     area.focus()?;
     area.select();
     Ok(())
@@ -89,8 +89,8 @@ pub fn scroll_to(y: f64) {
 /// Calls back with the fragment of every link into this page that is clicked, before the browser follows it. Lasts as long as the page.
 pub fn on_link(mut clicked: impl FnMut(String) + 'static) -> Result<(), Refused> {
     let callback = Closure::<dyn FnMut(web_sys::Event)>::new(move |event: web_sys::Event| {
-        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-        let link = target.and_then(|target| target.closest("a[href^='#']").ok().flatten());
+        let target = event.target();
+        let link = target.and_then(|target| target.unchecked_into::<web_sys::Element>().closest("a[href^='#']").ok().flatten());
         if let Some(fragment) = link.and_then(|link| link.get_attribute("href")) {
             clicked(fragment);
         }
@@ -100,6 +100,7 @@ pub fn on_link(mut clicked: impl FnMut(String) + 'static) -> Result<(), Refused>
     Ok(())
 }
 
+/// An element of ours. (We know what our elements are: asking the browser would cost the visitor an import for each kind.)
 fn element(id: &str) -> Result<HtmlElement, Refused> {
-    document()?.get_element_by_id(id).and_then(|element| element.dyn_into().ok()).ok_or(Refused)
+    document()?.get_element_by_id(id).map(JsCast::unchecked_into).ok_or(Refused)
 }

@@ -53,7 +53,7 @@ fn digit_value(c: char) -> Option<u32> {
     match c {
         '〇' => Some(0),
         '两' => Some(2),
-        _ => c.to_digit(10).map(u32::from).or_else(|| DIGITS.iter().position(|&digit| digit == c).map(|at| at as u32)),
+        _ => c.to_digit(10).or_else(|| DIGITS.iter().position(|&digit| digit == c).map(|at| at as u32)),
     }
 }
 

@@ -353,7 +353,7 @@ impl Packed for Rule {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::{pack, unpack};
 

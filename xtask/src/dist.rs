@@ -60,9 +60,37 @@ pub fn finish() -> Result<(), String> {
         index = index.replace(place, html);
     }
     // The page's own comments and line ends are for us.
-    let index = index.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
+    let lines: Vec<&str> = index.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let index = with_one_style(&staging, &lines)?;
     let written = fs::write(&path, index);
     written.map_err(|error| format!("{}: {error}", path.display()))
+}
+
+/// The page with all style sheets in one: one request, and they compress better together.
+fn with_one_style(staging: &Path, lines: &[&str]) -> Result<String, String> {
+    let file = |line: &str| {
+        let name = line.contains("rel=\"stylesheet\"").then(|| line.split("href=\"./").nth(1)).flatten();
+        name.and_then(|rest| rest.split('"').next()).map(str::to_owned)
+    };
+    let (mut all, mut name, mut page) = (String::new(), String::from("style"), Vec::new());
+    for style in lines.iter().filter_map(|line| file(line)) {
+        let path = staging.join(&style);
+        all += &fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+        fs::remove_file(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+        // Each name ends with a hash of the content: a part of each tells the whole apart.
+        let hash = style.trim_end_matches(".css").rsplit('-').next().unwrap_or_default().to_owned();
+        name += &format!("-{}", hash.get(..8).unwrap_or(&hash));
+    }
+    let mut link = Some(format!("<link rel=\"stylesheet\" href=\"./{name}.css\">"));
+    for &line in lines {
+        match file(line) {
+            Some(_) => page.extend(link.take()),
+            None => page.push(line.to_owned()),
+        }
+    }
+    let path = staging.join(format!("{name}.css"));
+    fs::write(&path, all).map_err(|error| format!("{}: {error}", path.display()))?;
+    Ok(page.join("\n"))
 }
 
 /// Gives what the wasm and its glue call each other short names, and optimizes once more. Without Binaryen everything stays as it is.
