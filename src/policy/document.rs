@@ -310,6 +310,8 @@ pub struct Wording {
     pub does_not: Vec<&'static str>,
     /// What is shown when a target year is past.
     pub year_passed: &'static str,
+    /// What to do when nothing is found: what the text does not hold, and whom to ask.
+    pub not_found: &'static str,
     /// Queries to try.
     pub examples: Vec<&'static str>,
 }

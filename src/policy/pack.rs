@@ -276,7 +276,7 @@ packed! {
     Word 2 { id: 10, label: 9; }
     Action 2 { says: 9; word, acts }
     Vocabulary 2 {; kinds, actions, strengths, audiences, meanings, needs, settlers, agency_types }
-    Wording 2 { app: 9, purpose: 9, caution: 9, agency_order: 9, not_of_text: 9, dates: 9, does_not: 9, year_passed: 9, examples: 9; }
+    Wording 2 { app: 9, purpose: 9, caution: 9, agency_order: 9, not_of_text: 9, dates: 9, does_not: 9, year_passed: 9, not_found: 9, examples: 9; }
     Lexicon 2 { fillers: 9, traditional: 10, pinyin: 10; aliases, false_matches }
     Alias 8 { say: 7; find }
     FalseMatch 2 { text: 7, within: 7; }

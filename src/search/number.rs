@@ -55,7 +55,7 @@ pub fn other_spellings(word: &[char]) -> Vec<Vec<char>> {
 
 fn spellings(value: u32) -> Vec<String> {
     let mut all = vec![joined![value]];
-    if value >= 10_000 && value % 10_000 == 0 {
+    if value >= 10_000 && value.is_multiple_of(10_000) {
         all.push(joined![value / 10_000, "万"]);
     }
     if value < 100 {

@@ -20,6 +20,7 @@ pub struct Manifest {
     pub dates: [String; 3],
     pub does_not: Vec<String>,
     pub year_passed: String,
+    pub not_found: String,
     pub examples: Vec<String>,
     pub expect: Expect,
 }

@@ -381,6 +381,7 @@ fn wording_of(manifest: Manifest) -> Wording {
         dates: keep_all(&manifest.dates),
         does_not: keep_all(&manifest.does_not),
         year_passed: keep(&manifest.year_passed),
+        not_found: keep(&manifest.not_found),
         examples: keep_all(&manifest.examples),
     }
 }

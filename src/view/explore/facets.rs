@@ -1,6 +1,7 @@
 //! The facets: every option with the count it would give; one that gives nothing is inert but stays.
 
 use super::Explored;
+use super::results::COUNT;
 use crate::address::Address;
 use crate::browser::dom::{Element, el, el_class};
 use crate::browser::page;
@@ -47,13 +48,20 @@ pub struct Choice {
     count: Element,
 }
 
-/// All facets, folded away on a narrow screen, with their options.
-pub fn panel(state: State) -> (Element, Vec<Choice>) {
+/// All facets, folded away on a narrow screen, with their options, and where the count of results shows there.
+pub fn panel(state: State) -> (Element, Vec<Choice>, Element) {
     let mut choices = Vec::new();
     let groups = Facet::ALL.map(|facet| group(state, facet, &mut choices));
     let panel = el_class("details", "facets").child(el("summary").child("筛选"));
     let panel = if page::is_wide() { panel.attr("open", "") } else { panel };
-    (panel.child(el("div").child(groups)), choices)
+    // On a narrow screen the results stand below: one tap shows them.
+    let (folded, counted) = (panel.clone(), el("span"));
+    let show = move |_| {
+        folded.set_attr("open", None);
+        let _ = page::focus(COUNT, true);
+    };
+    let close = el_class("button", "button close").attr("type", "button").on("click", show).child("看结果：").child(counted.clone());
+    (panel.child(el("div").child(groups).child(close)), choices, counted)
 }
 
 fn group(state: State, facet: Facet, choices: &mut Vec<Choice>) -> Element {

@@ -30,7 +30,7 @@ pub fn screen(state: State) -> Vec<Element> {
     let asked = el("div");
     let list = results::List::new();
     let section = el_class("section", "found").attr("aria-label", "结果").child(asked.clone()).child(list.elements());
-    let (panel, options) = facets::panel(state);
+    let (panel, options, counted) = facets::panel(state);
     let found = RefCell::new(None);
     follow(move || {
         let explored = explore(state, &mut found.borrow_mut());
@@ -38,6 +38,7 @@ pub fn screen(state: State) -> Vec<Element> {
         let focused = asked.has_focus() || list.has_focus();
         asked.fill(asked::sentence(state, &explored.address));
         list.draw(state, &explored);
+        counted.fill(explored.listed.len());
         options.iter().for_each(|option| option.draw(state, &explored));
         if focused {
             let _ = page::focus(results::COUNT, false);
@@ -88,7 +89,7 @@ pub fn search_box(state: State) -> Element {
         .attr("autocomplete", "off")
         .attr("spellcheck", "false")
         .attr("maxlength", &LONGEST_QUERY.to_string())
-        .attr("placeholder", "比如：补贴、落户、网信办、dmx")
+        .attr("placeholder", "补贴、落户、网信办、dmx")
         .on("input", take)
         .on("compositionend", take);
     if exploring {

@@ -2,11 +2,13 @@
 
 use super::Explored;
 use super::facets::{label, title};
-use crate::address::Address;
+use crate::address::{Address, View};
 use crate::browser::dom::{Element, el, el_class, link};
 use crate::joined;
+use crate::policy::Span;
 use crate::search::{Facet, Filters, passes};
 use crate::view::State;
+use crate::view::parts::marked;
 
 /// Words with which we still try to leave one out.
 const MOST_WORDS: usize = 6;
@@ -27,7 +29,10 @@ pub fn ways_out(state: State, explored: &Explored) -> Element {
                 ways = ways.child(way(&joined!["只找“", query, "”"], count, &Address { query, ..address.clone() }));
             }
         }
-        joined!["原文里没有和“", query, "”对得上的内容。换个说法，或只写一个词试试。"]
+        match found.elsewhere {
+            Some(_) => joined!["措施里没有“", query, "”，原文别处写着："],
+            None => joined!["原文里没有和“", query, "”对得上的内容。换个说法，或只写一个词试试。"],
+        }
     } else {
         let without = |filters: &Filters| {
             found
@@ -52,7 +57,20 @@ pub fn ways_out(state: State, explored: &Explored) -> Element {
         "没有一条同时满足这些筛选。".to_owned()
     };
     let everything = way("看全部措施", policy.measures.len(), &state.searching(Filters::default()));
-    el_class("li", "nothing").child(el("p").child(why)).child(ways.child(everything))
+    let words = found.elsewhere.filter(|_| found.measures.is_empty()).map(|span| {
+        let line = around(policy.text, span);
+        el("p").child(marked(el("q"), policy, line, &[span])).child(link(&state.plain(View::Source(None))).child("看原文"))
+    });
+    let advice = el_class("p", "ours").child(policy.wording.not_found);
+    el_class("li", "nothing").child(el("p").child(why)).child(words).child(advice).child(ways.child(everything))
+}
+
+/// The line that a place stands in.
+fn around(text: &str, place: Span) -> Span {
+    let (before, after) = text.split_at_checked(usize::from(place.end)).unwrap_or_default();
+    let start = before.bytes().rposition(|byte| byte == b'\n').map_or(0, |at| at + 1);
+    let end = before.len() + after.bytes().position(|byte| byte == b'\n').unwrap_or(after.len());
+    Span::new(start, end).unwrap_or(place)
 }
 
 /// The query with one word left out, in every way.

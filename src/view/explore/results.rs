@@ -61,6 +61,9 @@ impl List {
         self.order.fill(order(state, explored));
         self.named.fill(agencies(state, explored));
         self.results.fill("");
+        if explored.found.loose {
+            el_class("li", "ours").child("没有一条同时对得上，下面的只对上其中一部分。").add_to(&self.results);
+        }
         for hit in &explored.listed {
             item(state, hit).add_to(&self.results);
         }

@@ -5,12 +5,13 @@ mod terms;
 
 use super::State;
 use super::navigation::HEADING;
-use super::parts::{cite, quoted, tag, validity};
-use crate::address::{Place, View};
+use super::parts::{cite, marked, quoted, tag, validity};
+use crate::address::{Place, Step, Then, View};
 use crate::browser::dom::{Element, el, el_class, link};
+use crate::interview::asks;
 use crate::joined;
-use crate::policy::{Measure, MeasureNumber, Sentence, SentenceId};
-use crate::search::{Facet, Filters};
+use crate::policy::{Branch, Measure, MeasureNumber, Sentence, SentenceId, Span};
+use crate::search::{Facet, Filters, sort_by};
 
 /// The screen.
 pub fn screen(state: State, number: MeasureNumber) -> Vec<Element> {
@@ -23,8 +24,9 @@ pub fn screen(state: State, number: MeasureNumber) -> Vec<Element> {
         el_class("p", "lead").child(measure.gist),
     ];
     screen.extend(figures(state, measure));
+    let marks = searched(state, number);
     for (sentence, at) in measure.sentences.iter().zip(1u8..) {
-        screen.push(one(state, measure, sentence, SentenceId { measure: number, sentence: at }));
+        screen.push(one(state, measure, sentence, SentenceId { measure: number, sentence: at }, &marks));
     }
     screen.push(gaps(state, measure));
     screen.push(agencies(state, measure));
@@ -34,9 +36,25 @@ pub fn screen(state: State, number: MeasureNumber) -> Vec<Element> {
     screen
 }
 
-/// Back to the search one came from, with its words and facets.
+/// Where the words that one searched for stand.
+fn searched(state: State, number: MeasureNumber) -> Vec<Span> {
+    let query = state.address_now().query;
+    let mut marks = Vec::new();
+    for hit in state.index.search(&query).measures.iter().filter(|hit| hit.measure == number) {
+        for reason in &hit.reasons {
+            marks.extend_from_slice(&reason.marks);
+        }
+    }
+    sort_by(&mut marks, |&mark| mark);
+    marks
+}
+
+/// Back to the result or the search one came from, with its words and facets.
 fn back(state: State) -> Element {
     let address = state.address_now();
+    if !address.answers.is_empty() {
+        return link(&state.link_now(View::Interview(Step::Result))).child("‹ 回到测一测的结果");
+    }
     let searching = !address.query.trim().is_empty() || !address.filters.is_empty();
     link(&state.link_now(View::Explore)).child(if searching { "‹ 回到查找结果" } else { "‹ 全部措施" })
 }
@@ -55,7 +73,7 @@ fn figures(state: State, measure: &'static Measure) -> Option<Element> {
     (!measure.figures.is_empty()).then(|| el_class("section", "figures").child(el("h2").child("数字是什么意思")).child(list))
 }
 
-fn one(state: State, measure: &'static Measure, sentence: &'static Sentence, id: SentenceId) -> Element {
+fn one(state: State, measure: &'static Measure, sentence: &'static Sentence, id: SentenceId, marks: &[Span]) -> Element {
     let policy = state.policy;
     let action = policy.vocabulary.actions.get(usize::from(sentence.action()));
     let heading = el("h2").attr("id", &joined!["h", id]).child("第").child(id.sentence).child("句 ").child(tag(el("i"), action));
@@ -67,10 +85,26 @@ fn one(state: State, measure: &'static Measure, sentence: &'static Sentence, id:
     el_class("section", "sentence")
         .attr("aria-labelledby", &joined!["h", id])
         .child(heading)
-        .child(el("blockquote").child(policy.quote(sentence.span)))
+        .child(marked(el("blockquote"), policy, sentence.span, marks))
         .child(el_class("div", "tools").child(source).child(cite(policy, measure.number, sentence.span)))
         .child(provisions)
         .child(terms::of(state, sentence.span))
+        .child(questions(state, measure, id))
+}
+
+/// The questions of the interview whose answers decide about a sentence; nothing if none does.
+fn questions(state: State, measure: &Measure, id: SentenceId) -> Option<Element> {
+    let interview = &state.policy.interview;
+    let mut list = None;
+    for (question, at) in interview.questions.iter().zip(0..) {
+        let decides = |branch: &Branch| asks(interview, branch, at) && branch.provisions.iter().any(|id_of| id_of.sentence == id);
+        if measure.branches.iter().any(decides) {
+            let step = View::Interview(Step::Question(at, Then::Result));
+            let way = link(&state.link_now(step)).child(question.ask);
+            list = Some(list.unwrap_or_else(|| el("ul")).item(way));
+        }
+    }
+    list.map(|list| el_class("div", "terms").child(el("span").child("和这句有关的题")).child(list))
 }
 
 /// What the text leaves open, with a question ready to ask.

@@ -17,7 +17,7 @@ pub fn one(state: State, measure: &'static Measure, sentence: &'static Sentence,
     let tags = el_class("ul", "tags")
         .child(tag(el("li"), action))
         .child(el_class("li", "tag").child(label(&words.kinds, provision.kind)))
-        .child(el_class("li", "tag").child("语气：").child(label(&words.strengths, provision.strength)));
+        .child(el_class("li", "tag").child("原文说法：").child(label(&words.strengths, provision.strength)));
     let can = if provision.can.is_empty() { action.map_or("", |action| action.says) } else { provision.can };
     let mut audiences = el_class("p", "for").child("给谁：");
     for (&at, place) in provision.audiences.iter().zip(0..) {
