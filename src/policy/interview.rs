@@ -8,12 +8,25 @@ pub type Options = u32;
 /// What an interview asks and decides by. Empty for a policy without one.
 #[derive(Debug, Default)]
 pub struct Interview {
+    /// What is said before the first question.
+    pub intro: Vec<&'static str>,
+    /// What verdicts rest on when an answer is the visitor's own judgement.
+    pub caveats: Vec<Caveat>,
     /// In editorial order.
     pub questions: Vec<Question>,
     /// What questions settle.
     pub facts: Vec<Fact>,
     /// Ready sets of answers to start from.
     pub profiles: Vec<Profile>,
+}
+
+/// What verdicts rest on when certain options are chosen.
+#[derive(Debug)]
+pub struct Caveat {
+    /// The options.
+    pub when: Answer,
+    /// What is said then.
+    pub says: &'static str,
 }
 
 /// A question.

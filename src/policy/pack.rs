@@ -4,9 +4,9 @@
 //! and a reader that trusts its writer is small. Both ends are compiled from the same lines, so they cannot differ.
 
 use super::{
-    Action, Agency, AgencyMention, Alias, Answer, Branch, Chapter, Choice, Condition, Date, Document, Example, Fact, FalseMatch, Figure,
-    Gap, Interview, Leaf, Lexicon, Measure, Policy, Profile, Programme, Provision, ProvisionId, Question, Rule, Sentence, SentenceId,
-    Settled, Span, Stated, Term, Truth, Vocabulary, Word, Wording,
+    Action, Agency, AgencyMention, Alias, Answer, Branch, Caveat, Chapter, Choice, Condition, Date, Document, Example, Fact, FalseMatch,
+    Figure, Gap, Interview, Leaf, Lexicon, Measure, Policy, Profile, Programme, Provision, ProvisionId, Question, Rule, Sentence,
+    SentenceId, Settled, Span, Stated, Term, Truth, Vocabulary, Word, Wording,
 };
 
 /// Pools of texts; each kind of thing has its own.
@@ -280,7 +280,8 @@ packed! {
     Lexicon 2 { fillers: 9, traditional: 10, pinyin: 10; aliases, false_matches }
     Alias 8 { say: 7; find }
     FalseMatch 2 { text: 7, within: 7; }
-    Interview 9 {; questions, facts, profiles }
+    Interview 9 { intro: 11; questions, facts, profiles, caveats }
+    Caveat 9 { says: 11; when }
     Question 9 { id: 10, ask: 11, help: 11, why: 11; options, many, alone, skipped, asked_if }
     Choice 9 { id: 10, label: 12, note: 12; }
     Fact 9 { why: 11, says: 11; question, yes, pending, unsaid }

@@ -233,10 +233,22 @@ pub struct GapEntry {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct QuestionsFile {
+    pub intro: Vec<String>,
+    #[serde(default)]
+    pub caveat: Vec<CaveatEntry>,
     pub question: Vec<QuestionEntry>,
     pub fact: BTreeMap<String, FactEntry>,
     #[serde(default)]
     pub profile: Vec<ProfileEntry>,
+}
+
+/// What verdicts rest on.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CaveatEntry {
+    pub question: Spanned<String>,
+    pub is: Vec<Spanned<String>>,
+    pub says: String,
 }
 
 /// A question.

@@ -1,10 +1,10 @@
 //! Questions, facts and rules, checked against one another and against the annotations. A policy may do without.
 
 use super::format::{BranchEntry, Expression, FactEntry, LeafEntry, QuestionEntry, QuestionsFile, RulesFile};
-use super::{File, Files, Problem, keep};
+use super::{File, Files, Problem, keep, keep_all};
 use crate::policy::{
-    Answer, Branch, Choice, Example, Fact, Index, Interview, Leaf, Measure, Options, Profile, ProvisionId, Question, Rule, Settled, Truth,
-    Vocabulary, option,
+    Answer, Branch, Caveat, Choice, Example, Fact, Index, Interview, Leaf, Measure, Options, Profile, ProvisionId, Question, Rule, Settled,
+    Truth, Vocabulary, option,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use toml::Spanned;
@@ -103,6 +103,12 @@ impl Reading<'_> {
             let rule = entry.asked_if.as_ref().map(|rule| self.asked_if(file, at, rule, rule.get_ref()));
             if let (Some(rule), Some(question)) = (rule, self.interview.questions.get_mut(at)) {
                 question.asked_if = rule;
+            }
+        }
+        self.interview.intro = keep_all(&data.intro);
+        for entry in &data.caveat {
+            if let Some((question, [chosen])) = self.sets(file, &entry.question, [&entry.is]) {
+                self.interview.caveats.push(Caveat { when: Answer { question, chosen }, says: keep(&entry.says) });
             }
         }
         for entry in &data.profile {

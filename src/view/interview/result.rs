@@ -36,14 +36,13 @@ pub fn screen(state: State) -> Vec<Element> {
         }
         if !numbers.is_empty() {
             let title = el("h2").child(name).child("（").child(numbers.len()).child(" 条）");
-            let rests =
-                verdict == Verdict::Likely && state.policy.interview.question_by_id("one").is_some_and(|at| given.chosen(at) & 1 != 0);
-            let rests = if rests {
-                "其中有几条靠你自己认定“属于在线新经济”；原文没有给这个词下定义。"
-            } else {
-                ""
-            };
-            screen.push(el_class("section", "verdict").child(title).child(ours(rests)).child(list));
+            let mut section = el_class("section", "verdict").child(title);
+            for caveat in state.policy.interview.caveats.iter().filter(|_| verdict == Verdict::Likely) {
+                if given.chosen(caveat.when.question) & caveat.when.chosen != 0 {
+                    section = section.child(ours(caveat.says));
+                }
+            }
+            screen.push(section.child(list));
         }
     }
     screen.push(keep(state));

@@ -10,13 +10,6 @@ use crate::view::State;
 /// Under this name the answers are kept on the device, as an address.
 pub const KEPT: &str = "answers";
 
-/// What is said before the first question.
-const SAYS: [&str; 3] = [
-    "最多 12 题，大约两分钟。每题都可以跳过，也可以选“不确定”，随时能看结果。",
-    "这不是申请，也不判定资格：只拿你的回答和原文的字句对一对。不问名字，回答只在这台设备上。",
-    "我们不问规模、营收、人数、成立年份和国籍：原文没有一句用到它们。",
-];
-
 /// The screen.
 pub fn screen(state: State) -> Vec<Element> {
     let given = state.address_now().answers;
@@ -27,7 +20,11 @@ pub fn screen(state: State) -> Vec<Element> {
         profiles = profiles.item(to(state, Step::Answers, Answers::of(&profile.answers)).child(profile.label));
     }
     let mut screen = vec![heading("测一测：哪几条和你有关")];
-    for says in SAYS {
+    if state.policy.interview.questions.is_empty() {
+        screen.push(el("p").child("这份文件还没有测一测。"));
+        return screen;
+    }
+    for &says in &state.policy.interview.intro {
         screen.push(el("p").child(says));
     }
     let start = ways().child(start);
