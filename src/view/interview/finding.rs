@@ -7,7 +7,31 @@ use crate::interview::{Finding, Standing};
 use crate::policy::{Measure, Policy, SentenceId, Settled, Span};
 use crate::view::State;
 
-/// The finding as an item of a list; `step` is where an answer leads back to.
+/// All findings of a branch, each once.
+#[inline(never)]
+pub fn list(state: State, measure: &'static Measure, findings: &[Finding]) -> Element {
+    let mut list = el_class("ul", "findings");
+    let mut told: Vec<&str> = Vec::new();
+    for finding in findings {
+        let says = says(state.policy, measure, finding);
+        if !told.contains(&says) {
+            told.push(says);
+            list = list.child(item(state, measure, finding));
+        }
+    }
+    list
+}
+
+/// What the condition says about the visitor.
+fn says(policy: &'static Policy, measure: &'static Measure, finding: &Finding) -> &'static str {
+    match (finding.leaf.condition.and_then(|at| measure.conditions.get(usize::from(at))), finding.leaf.settled) {
+        (Some(condition), _) => condition.says,
+        (None, Settled::Fact(at)) => policy.interview.fact(at).map_or("", |fact| fact.says),
+        (None, _) => "",
+    }
+}
+
+/// The finding as an item of a list.
 #[inline(never)]
 pub fn item(state: State, measure: &'static Measure, finding: &Finding) -> Element {
     let policy = state.policy;
@@ -16,7 +40,7 @@ pub fn item(state: State, measure: &'static Measure, finding: &Finding) -> Eleme
         Settled::Fact(at) => policy.interview.fact(at),
         Settled::Nobody | Settled::Authority | Settled::OtherRule => None,
     };
-    let says = condition.map_or(fact.map_or("", |fact| fact.says), |condition| condition.says);
+    let says = says(policy, measure, finding);
     let mut item =
         el("li").child(el_class("i", class(finding.standing)).child(label(policy, finding.standing))).child(el("span").child(says));
     if let Some(fact) = fact {

@@ -111,10 +111,7 @@ fn one(
         Truth::Open => ("还不能确定", "tag open"),
         Truth::No => ("按你的回答，不是写给你的", "tag unmet"),
     };
-    let mut conditions = el_class("ul", "findings");
-    for finding in findings(branch, evaluation) {
-        conditions = conditions.child(finding::item(state, measure, &finding));
-    }
+    let conditions = finding::list(state, measure, &findings(branch, evaluation));
     let title = el("h3").child(el_class("i", class).child(status)).child(" ").child(branch.label);
     provisions.map(|provisions| el("section").child(title).child(provisions).child(ours(branch.note)).child(conditions))
 }

@@ -3,7 +3,6 @@
 use super::{finding, heading, in_words, measure_link, notice, unfolding};
 use crate::browser::dom::{Element, el, el_class};
 use crate::interview::{Answers, Evaluation, Finding, evaluate, findings};
-use crate::joined;
 use crate::policy::{Branch, Measure, Rule, Truth};
 use crate::view::State;
 use crate::view::parts::ours;
@@ -37,9 +36,11 @@ pub fn screen(state: State) -> Vec<Element> {
 }
 
 fn one(state: State, measure: &'static Measure, branch: &'static Branch, at: usize, nothing: &Evaluation) -> Element {
-    let mut stands_for = el("p").child("对应原文");
-    for id in &branch.provisions {
-        stands_for = stands_for.child(joined![" ", id.sentence, ".", id.provision]);
+    let mut stands_for = el("p").child("管这些话：");
+    for (_, provision) in measure.provisions().filter(|(id, _)| branch.provisions.contains(id)) {
+        for &span in &provision.quotes {
+            stands_for = stands_for.child(finding::quote(state, measure, span));
+        }
     }
     let mut examples = el("ul");
     for example in &branch.examples {
