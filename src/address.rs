@@ -134,7 +134,7 @@ impl Address {
         match view {
             View::Measure(_) => Address { view, ..self.clone() },
             View::Explore => Address { view, answers: Answers::default(), ..self.clone() },
-            View::Interview(_) => Address { view, size: self.size, answers: self.answers.clone(), ..Address::default() },
+            View::Interview(_) | View::Source(_) => Address { view, size: self.size, answers: self.answers.clone(), ..Address::default() },
             _ => Address { view, size: self.size, ..Address::default() },
         }
     }
@@ -245,6 +245,14 @@ impl Address {
                         (Some(at), Some(facet), _) => self.filters.set(facet, at as u8, true),
                         (Some(at), None, Some(question)) => self.answers.give(question, self.answers.chosen(question) | option(at)),
                         _ => ignored.push(shortened(&joined![key, "=", chosen])),
+                    }
+                }
+                if let Some(at) = question {
+                    let given = self.answers.chosen(at);
+                    let kept = policy.interview.question(at).map_or(given, |question| question.compatible(given));
+                    if kept != given {
+                        ignored.push(shortened(&joined![key, "=", listed(&keys, (given & !kept).into())]));
+                        self.answers.give(at, kept);
                     }
                 }
             }

@@ -34,9 +34,10 @@ impl Answers {
         self.0.iter().all(|&set| set == 0)
     }
 
-    /// How many questions are answered.
-    pub fn count(&self) -> usize {
-        self.0.iter().filter(|&&set| set & !PASSED != 0).count()
+    /// How many of the answers count.
+    pub fn count(&self, interview: &Interview) -> usize {
+        let out = self.ruled_out(interview);
+        self.0.iter().zip(out).filter(|&(&set, out)| set & !PASSED != 0 && !out).count()
     }
 
     /// Answers a question; no options take the answer back.
@@ -81,6 +82,28 @@ impl Answers {
             out.push(ruled_out);
         }
         (values, out)
+    }
+
+    /// The question whose answer rules this one out; `None` if it is not ruled out.
+    pub fn because(&self, interview: &Interview, question: Index) -> Option<Index> {
+        let (values, out) = self.effective(interview);
+        let mut at = question;
+        let mut because = None;
+        // A question may be ruled out by one that is ruled out itself: the visitor can change the first only.
+        while out.get(usize::from(at)).is_some_and(|&out| out) {
+            let mut found = None;
+            interview.question(at)?.asked_if.leaves(&mut |leaf| {
+                if let Settled::Fact(fact) = leaf.settled
+                    && let Some(fact) = interview.fact(fact)
+                    && values.get(usize::from(fact.question)).is_some_and(|&chosen| chosen & fact.yes == 0)
+                {
+                    found = found.or(Some(fact.question));
+                }
+            });
+            at = found?;
+            because = found;
+        }
+        because
     }
 
     /// The questions that the answers rule out.

@@ -208,6 +208,12 @@ impl Question {
         option(self.options.len().saturating_sub(1))
     }
 
+    /// Of these options, those that can be chosen together: what stands alone gives way; of one choice, the first stays.
+    pub fn compatible(&self, set: Options) -> Options {
+        let together = if self.many && set & !self.alone != 0 { set & !self.alone } else { set };
+        if self.many && together & self.alone == 0 { together } else { together & together.wrapping_neg() }
+    }
+
     /// The keys of its options, in order.
     pub fn keys(&self) -> Vec<&'static str> {
         self.options.iter().map(|choice| choice.id).collect()

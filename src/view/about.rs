@@ -28,7 +28,7 @@ pub fn screen(state: State) -> Vec<Element> {
     let official = el("p")
         .child(quoted("宋体、带竖线的是文件原文"))
         .child("，一个字没改。其余都是我们的说明：分类、解释、哪里没说清，不代表任何部门。");
-    let privacy = "没有账号。本应用不收集、也不上传任何内容。提供网页的服务器看得到你打开过本站，看不到你查的词。只有字号会记在这台设备上，选回标准字号就删掉。你查的词在网址里，转发链接时对方看得到。";
+    let privacy = "没有账号。本应用不收集、也不上传任何内容。提供网页的服务器看得到你打开过本站，看不到你查的词。只有字号，和你要求保存的回答，会记在这台设备上；一点就能删掉。你查的词和测一测的回答在网址里，转发链接时对方看得到。";
     let heading = |text: &'static str| el("h2").child(text);
     vec![
         el("h1").focusable(HEADING).child("关于这个导航"),

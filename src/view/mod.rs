@@ -14,11 +14,13 @@ mod source;
 use crate::address::{Address, Ignored, View};
 use crate::browser::dom::{self, Child, el};
 use crate::browser::{clock, crash, page};
+use crate::interview::Answers;
 use crate::policy::{Date, Policy};
 use crate::search::{Filters, Index};
 use reactive_graph::owner::Owner;
 use reactive_graph::prelude::*;
 use reactive_graph::signal::RwSignal;
+use std::cell::RefCell;
 
 /// What every screen reads.
 #[derive(Clone, Copy)]
@@ -31,6 +33,8 @@ pub struct State {
     pub shown: RwSignal<(Address, Ignored)>,
     /// The same as it was when the screen last changed: a screen is drawn once, whatever changes on it.
     pub screen: RwSignal<(Address, Ignored)>,
+    /// The answers before the last change; what a reload forgets.
+    pub earlier: &'static RefCell<Answers>,
     /// Today in Shanghai.
     pub today: Date,
 }
@@ -89,7 +93,14 @@ pub fn mount() {
     let owner = Owner::new();
     owner.with(|| {
         let index: &'static Index = Box::leak(Box::new(Index::new(policy)));
-        let state = State { policy, index, shown: RwSignal::default(), screen: RwSignal::default(), today: clock::today() };
+        let state = State {
+            policy,
+            index,
+            shown: RwSignal::default(),
+            screen: RwSignal::default(),
+            earlier: Box::leak(Box::default()),
+            today: clock::today(),
+        };
         navigation::follow(state);
         app(state, &root);
     });

@@ -1,7 +1,7 @@
 //! Keeps the address bar and the state in step, and brings title, focus and scrolling along.
 
 use super::State;
-use crate::address::{Address, Place, TextSize, View};
+use crate::address::{Address, Place, Step, TextSize, View};
 use crate::browser::{address_bar, clock, dom, page, storage};
 use crate::joined;
 use reactive_graph::prelude::*;
@@ -14,8 +14,17 @@ const SIZE: &str = "text-size";
 
 /// Follows the address bar from now on.
 pub fn follow(state: State) {
-    let read = move || {
-        let (address, ignored) = Address::parse(&address_bar::fragment(), state.policy);
+    let read = move |by_link: bool| {
+        let (mut address, ignored) = Address::parse(&address_bar::fragment(), state.policy);
+        let before = state.address_now();
+        // Back and Forward lead through the questions; the answers given since stay.
+        if let (View::Interview(Step::Question(..)), View::Interview(_), false) = (address.view, before.view, by_link) {
+            address.answers = before.answers.clone();
+            let _ = address_bar::replace(&state.href(&address));
+        }
+        if before.answers != address.answers {
+            state.earlier.replace(before.answers);
+        }
         let changed = state.screen.with_untracked(|(before, _)| before.view != address.view || before.answers != address.answers);
         let shown = (address, ignored);
         if changed {
@@ -27,7 +36,7 @@ pub fn follow(state: State) {
         }
         changed
     };
-    read();
+    read(true);
     restore_text_size(state);
     let by_link = Rc::new(Cell::new(false));
     let clicked = Rc::clone(&by_link);
@@ -36,22 +45,22 @@ pub fn follow(state: State) {
         // Where the browser refused to write the address, a link may lead to what stands in the bar: no change, but not what is shown.
         if fragment == address_bar::fragment() {
             clicked.set(false);
-            read();
+            read(true);
         }
     });
     let _ = address_bar::own_scrolling();
     // Where the visitor was on each screen, for Back.
     let left = RefCell::new(Vec::<(String, f64)>::new());
-    let before = RefCell::new(address_bar::fragment());
     let _ = address_bar::on_change(move || {
         let fragment = address_bar::fragment();
-        let previous = before.replace(fragment.clone());
+        let previous = state.href(&state.address_now());
         let mut left = left.borrow_mut();
         left.retain(|(known, _)| *known != previous);
         left.push((previous, page::scrolled()));
-        let known = left.iter().find(|(known, _)| *known == fragment).map(|(_, y)| *y).filter(|_| !by_link.get());
-        by_link.set(false);
-        if read() {
+        let linked = by_link.replace(false);
+        let known = left.iter().find(|(known, _)| *known == fragment).map(|(_, y)| *y).filter(|_| !linked);
+        // An address that one has not been at was typed, or comes from elsewhere.
+        if read(linked || known.is_none()) {
             // After the new screen stands.
             let _ = clock::later(0, move || arrive(state, known));
         }

@@ -96,7 +96,8 @@ fn wasm_toolchain(tools: &Path) -> Result<(), String> {
         let _ = rustup("source of the standard library (rustup)", &["component", "add", "rust-src"]);
     }
     let cargo = env::var("CARGO").ok().or_else(|| run::output("which", &["cargo"])).unwrap_or_else(|| "cargo".to_owned());
-    let wasm = if !forced && target() && source() {
+    let own = !forced && target() && source();
+    let wasm = if own {
         format!("exec \"{cargo}\" \"$@\"")
     } else {
         println!("  using Debian's Rust for wasm32");
@@ -110,7 +111,7 @@ fn wasm_toolchain(tools: &Path) -> Result<(), String> {
          unset CARGO RUSTC RUSTDOC RUSTUP_TOOLCHAIN RUSTUP_HOME\nPATH=/usr/bin:$PATH exec /usr/bin/cargo \"$@\""
             .to_owned()
     };
-    fetch_crates()?;
+    fetch_crates(if own { "rustc" } else { "/usr/bin/rustc" })?;
     // The release builds the standard library for size, and a panic is a trap without a text: 9 kB less for the visitor.
     // Both are unstable features of a stable compiler, hence RUSTC_BOOTSTRAP. Paths of this machine stay out of the program.
     let home = env::var("CARGO_HOME").unwrap_or_else(|_| format!("{}/.cargo", env::var("HOME").unwrap_or_default()));
@@ -135,8 +136,8 @@ fn wasm_toolchain(tools: &Path) -> Result<(), String> {
     Ok(())
 }
 
-/// Trunk builds offline, so the crates must be here: the project's, and those of the standard library.
-fn fetch_crates() -> Result<(), String> {
+/// Trunk builds offline, so the crates must be here: the project's, and those of the standard library of the compiler that builds it.
+fn fetch_crates(rustc: &str) -> Result<(), String> {
     let hint = "It needs crates.io.";
     let fetch = |manifest: &Path| {
         let mut command = Command::new("cargo");
@@ -144,8 +145,7 @@ fn fetch_crates() -> Result<(), String> {
         command
     };
     run::step("crates", &mut fetch(&root().join("Cargo.toml")), hint)?;
-    let library =
-        run::output("rustc", &["--print", "sysroot"]).map(|root| Path::new(&root).join("lib/rustlib/src/rust/library/Cargo.toml"));
+    let library = run::output(rustc, &["--print", "sysroot"]).map(|root| Path::new(&root).join("lib/rustlib/src/rust/library/Cargo.toml"));
     match library.filter(|manifest| manifest.is_file()) {
         Some(manifest) => run::step("crates of the standard library", &mut fetch(&manifest), hint),
         None => Ok(()),

@@ -12,7 +12,9 @@ use crate::view::State;
 pub fn list(state: State, measure: &'static Measure, findings: &[Finding]) -> Element {
     let mut list = el_class("ul", "findings");
     let mut told: Vec<&str> = Vec::new();
-    for finding in findings {
+    let fails = findings.iter().any(|finding| finding.standing == Standing::Unmet);
+    // Where something fails, it decides, whatever else holds.
+    for finding in findings.iter().filter(|finding| !fails || finding.standing == Standing::Unmet) {
         let says = says(state.policy, measure, finding);
         if !told.contains(&says) {
             told.push(says);
@@ -41,14 +43,15 @@ pub fn item(state: State, measure: &'static Measure, finding: &Finding) -> Eleme
         Settled::Nobody | Settled::Authority | Settled::OtherRule => None,
     };
     let says = says(policy, measure, finding);
-    let mut item =
-        el("li").child(el_class("i", class(finding.standing)).child(label(policy, finding.standing))).child(el("span").child(says));
+    // What the text does not say of this answer takes the place of what it would say of others.
+    let unsaid = fact.filter(|_| finding.standing == Standing::NoText).map_or("", |fact| fact.why);
+    let mut item = el("li")
+        .child(el_class("i", class(finding.standing)).child(label(policy, finding.standing)))
+        .child(el("span").child(if unsaid.is_empty() { says } else { unsaid }));
     if let Some(fact) = fact {
         let label = if finding.standing == Standing::Unanswered { "答这题" } else { "改回答" };
-        item = item.child(way(state, Step::Question(fact.question, Then::Result), label));
-        if finding.standing == Standing::NoText {
-            item = item.child(el("small").child(fact.why));
-        }
+        let because = state.address_now().answers.because(&policy.interview, fact.question);
+        item = item.child(way(state, Step::Question(because.unwrap_or(fact.question), Then::Result), label));
     }
     item.child(match condition {
         Some(condition) => quote(state, measure, condition.quote),
@@ -64,7 +67,7 @@ pub fn quote(state: State, measure: &Measure, span: Span) -> Element {
         Some(at) => Place::Sentence(SentenceId { measure: measure.number, sentence: at as u8 + 1 }),
         None => Place::Measure(measure.number),
     };
-    el("q").child(link(&state.plain(View::Source(Some(place)))).child(state.policy.quote(span)))
+    el("q").child(link(&state.link_now(View::Source(Some(place)))).child(state.policy.quote(span)))
 }
 
 /// What a standing is called.

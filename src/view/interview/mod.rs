@@ -99,10 +99,12 @@ fn measure_links(state: State, numbers: &[MeasureNumber]) -> Element {
 #[inline(never)]
 fn changes(state: State, before: &Evaluation, after: &Evaluation) -> Option<Element> {
     let mut list = None;
-    for ((&before, &after), number) in before.verdicts.iter().zip(&after.verdicts).zip(1u8..) {
-        if before != after {
-            let from_to = el("small").child("：").child(called(before)).child(" → ").child(called(after));
-            let item = el("li").child(measure_link(state, number)).child(from_to);
+    let branches = before.branches.iter().zip(&after.branches);
+    for (((&before, &after), number), (parts, parts_after)) in before.verdicts.iter().zip(&after.verdicts).zip(1u8..).zip(branches) {
+        if before != after || parts != parts_after {
+            let says = el("small").child("：").child(called(before));
+            let says = if before == after { says.child("，其中一部分变了") } else { says.child(" → ").child(called(after)) };
+            let item = el("li").child(measure_link(state, number)).child(says);
             list = Some(list.unwrap_or_else(|| el_class("ul", "links")).child(item));
         }
     }
@@ -124,6 +126,22 @@ fn with_verdict(evaluation: &Evaluation, verdict: Verdict) -> Vec<MeasureNumber>
         }
     }
     numbers
+}
+
+/// Answers that no longer count, and because of which they do not; nothing if there are none.
+#[inline(never)]
+fn dropped(state: State) -> Option<Element> {
+    let interview = &state.policy.interview;
+    let given = state.address_now().answers;
+    let mut list = None;
+    for (question, at) in interview.questions.iter().zip(0..).filter(|&(_, at)| given.chosen(at) != 0) {
+        if let Some(cause) = given.because(interview, at).and_then(|cause| interview.question(cause)) {
+            let says = el_class("p", "ignored").child("“").child(question.ask).child("”答的“").child(in_words(question, given.chosen(at)));
+            let says = says.child("”现在不算了：按“").child(cause.ask).child("”的回答，用不着问这题。");
+            list = Some(list.unwrap_or_else(|| el("div").attr("role", "status")).child(says));
+        }
+    }
+    list
 }
 
 /// What always stands with a verdict.

@@ -17,10 +17,20 @@ pub fn screen(state: State) -> Vec<Element> {
         let mut others = el("ul");
         let mut different = 0usize;
         for (choice, place) in question.options.iter().zip(0..) {
-            let other = given.with(at, option(place));
+            // One more or one less of several; another one of one. Not being sure is no other answer.
+            let many = question.many && given.chosen(at) != 0;
+            let set = if many { question.compatible(given.chosen(at) ^ option(place)) } else { option(place) };
+            if option(place) == question.unsure() || set == 0 {
+                continue;
+            }
+            let other = given.with(at, set);
             if let Some(changes) = changes(state, &now, &evaluate(state.policy, &other)) {
                 different += 1;
-                let apply = to(state, Step::Result, other).child("换成“").child(choice.label).child("”");
+                let apply = to(state, Step::Result, other)
+                    .child(turn(many, given.chosen(at) & option(place) != 0))
+                    .child("“")
+                    .child(choice.label)
+                    .child("”");
                 others = others.child(el("li").child(apply).child(changes));
             }
         }
@@ -36,4 +46,12 @@ pub fn screen(state: State) -> Vec<Element> {
     }
     let says = el("p").child("一次只换一题，别的不动。只列出会变的。");
     vec![heading("换个回答会怎样"), says, list, ways().child(way(state, Step::Result, "‹ 回到结果")), notice(state)]
+}
+
+fn turn(many: bool, chosen: bool) -> &'static str {
+    match (many, chosen) {
+        (false, _) => "换成",
+        (true, false) => "加上",
+        (true, true) => "去掉",
+    }
 }

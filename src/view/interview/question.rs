@@ -1,12 +1,13 @@
 //! One question.
 
-use super::{VERDICTS, changes, heading, measure_links, next, to, unfolding, way, ways, with_verdict};
+use super::{VERDICTS, changes, dropped, heading, measure_links, next, to, unfolding, ways, with_verdict};
 use crate::address::{Address, Step, Then, View};
 use crate::browser::address_bar;
 use crate::browser::dom::{Element, el, el_class, link};
 use crate::interview::{Answers, bearing, course, evaluate};
 use crate::policy::{Index, Options, Question, option};
 use crate::view::State;
+use crate::view::navigation::replace;
 use crate::view::parts::ours;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -25,7 +26,7 @@ pub fn screen(state: State, at: Index, then: Then) -> Vec<Element> {
         (Then::Next, Some(&last)) => (Step::Question(last, Then::Next), "‹ 上一题"),
         (Then::Next, None) => (Step::Start, "‹ 上一步"),
     };
-    let crumbs = el_class("p", "crumbs").child(way(state, step, label));
+    let crumbs = el_class("p", "crumbs").child(live_way(state, step, label));
     let mut on = ways();
     let crumbs = if then == Then::Next {
         let mut passed = given.clone();
@@ -35,17 +36,31 @@ pub fn screen(state: State, at: Index, then: Then) -> Vec<Element> {
     } else {
         crumbs
     };
+    let ruled_out = given.because(&state.policy.interview, at).map(|cause| {
+        let cause = state.policy.interview.question(cause).map_or("", |question| question.ask);
+        el_class("p", "ignored")
+            .child("按“")
+            .child(cause)
+            .child("”的回答，这题用不着答，答了也不算。")
+            .child(to(state, next(state, &given), given.clone()).child("往下走"))
+    });
     let measures = bearing(state.policy, at);
     let why = el("p").child(question.why).child("关系到 ").child(measures.len()).child(" 条：");
     vec![
         crumbs,
         heading(question.ask),
-        el("div").child(ours(question.help)),
+        el("div").child(ruled_out).child(ours(question.help)),
         if question.many { several(state, question, at, then, &given) } else { one(state, question, at, then, &given) },
-        on.child(way(state, Step::Result, "看现在的结果")).child(way(state, Step::Answers, "看我的回答")),
+        on.child(live_way(state, Step::Result, "看现在的结果")).child(live_way(state, Step::Answers, "看我的回答")),
+        el("div").child(dropped(state)),
         unfolding(el("summary").child("为什么问这个")).child(why).child(measure_links(state, &measures)),
-        so_far(state, &given, before.last().copied()),
+        so_far(state, &given),
     ]
+}
+
+/// The link to a step with the answers as they are when it is followed: what is ticked counts.
+fn live_way(state: State, step: Step, label: &str) -> Element {
+    el("a").live_attr("href", move || Some(state.link(View::Interview(step)))).child(label)
 }
 
 /// Where an answer leads.
@@ -78,12 +93,16 @@ fn several(state: State, question: &'static Question, at: Index, then: Then, giv
     let mut list = el_class("ul", "choices");
     for ((place, choice), tick) in question.options.iter().enumerate().zip(boxes.iter()) {
         tick.set_checked(chosen.get() & option(place) != 0);
-        let (all, set) = (Rc::clone(&boxes), Rc::clone(&chosen));
+        let (all, set, cleared) = (Rc::clone(&boxes), Rc::clone(&chosen), told.clone());
+        let before = given.clone();
         let change = move |_| {
             set.set(toggled(question, set.get(), option(place)));
+            cleared.set_text("");
+            state.earlier.replace(before.clone());
+            replace(state, |address| address.answers.give(at, set.get()));
             // What stands alone takes the others away, and the other way round.
-            for (at, tick) in all.iter().enumerate() {
-                tick.set_checked(set.get() & option(at) != 0);
+            for (place, tick) in all.iter().enumerate() {
+                tick.set_checked(set.get() & option(place) != 0);
             }
         };
         let words = el("span").child(choice.label).child(note(choice.note));
@@ -118,20 +137,20 @@ fn note(text: &'static str) -> Option<Element> {
 }
 
 /// How things stand, on demand, and what the last answer changed.
-fn so_far(state: State, given: &Answers, last: Option<Index>) -> Element {
+fn so_far(state: State, given: &Answers) -> Element {
     let now = evaluate(state.policy, given);
     let mut summary = el("summary").child("到现在：");
     let mut groups = el("div");
-    if let Some(last) = last {
-        let changes = changes(state, &evaluate(state.policy, &given.with(last, 0)), &now);
+    if state.earlier.borrow().clone() != *given {
+        let changes = changes(state, &evaluate(state.policy, &state.earlier.borrow()), &now);
         let says = if changes.is_none() { "上一个回答没有改变哪一条。" } else { "上一个回答改变了：" };
-        groups = groups.child(el("h3").child(says)).child(changes);
+        groups = groups.child(el("h2").child(says)).child(changes);
     }
     for (verdict, name) in VERDICTS {
         let measures = with_verdict(&now, verdict);
         summary = summary.child(el("span").child(name).child(" ").child(measures.len()).child(" "));
         if !measures.is_empty() {
-            groups = groups.child(el("h3").child(name)).child(measure_links(state, &measures));
+            groups = groups.child(el("h2").child(name)).child(measure_links(state, &measures));
         }
     }
     unfolding(summary).child(groups)

@@ -1,14 +1,14 @@
 //! What the answers mean, measure by measure, down to the condition.
 
 use super::start::KEPT;
-use super::{VERDICTS, finding, heading, main_way, next, notice, to, unfolding, way, ways, with_verdict};
-use crate::address::{Address, Step, View};
+use super::{VERDICTS, dropped, finding, heading, main_way, next, notice, to, unfolding, way, ways, with_verdict};
+use crate::address::{Address, Step, Then, View};
 use crate::browser::dom::{Element, el, el_class, link};
 use crate::browser::{address_bar, storage};
-use crate::interview::{Answers, Evaluation, Standing, Verdict, evaluate, findings};
-use crate::policy::{Branch, Measure, Provision, Truth};
+use crate::interview::{Answers, Evaluation, Verdict, asks, evaluate, findings};
+use crate::policy::{Branch, Index, Measure, Provision, ProvisionId, Settled, Truth};
 use crate::view::State;
-use crate::view::parts::{actions, copy_button, ours, tag};
+use crate::view::parts::{copy_button, ours, tag};
 
 /// The screen.
 pub fn screen(state: State) -> Vec<Element> {
@@ -16,10 +16,16 @@ pub fn screen(state: State) -> Vec<Element> {
     let evaluation = evaluate(state.policy, &given);
     let open = with_verdict(&evaluation, Verdict::May).len();
     let step = next(state, &given);
-    let mut says = el("p").child("已答 ").child(given.count()).child(" 题，还有 ").child(open).child(" 条待定。");
+    let mut says = el("p").child("已答 ").child(given.count(&state.policy.interview)).child(" 题，还有 ").child(open).child(" 条待定。");
     let mut on = ways();
     if step == Step::Result {
-        says = says.child("你能答的都答完了，剩下的要问部门。");
+        match left_open(state, &evaluation) {
+            Some(at) => {
+                says = says.child("跳过的、不确定的题，可以回头再答。");
+                on = on.child(main_way(way(state, Step::Question(at, Then::Result), "回头答")));
+            }
+            None => says = says.child("你能答的都答完了，剩下的要问部门。"),
+        }
     } else {
         on = on.child(main_way(to(state, step, given.clone())).child("接着答"));
     }
@@ -27,7 +33,7 @@ pub fn screen(state: State) -> Vec<Element> {
     {
         on = on.child(way(state, step, label));
     }
-    let mut screen = vec![heading("哪几条和你有关"), notice(state), says, on];
+    let mut screen = vec![heading("哪几条和你有关"), notice(state), says, on, el("div").child(dropped(state))];
     for (verdict, name) in VERDICTS {
         let numbers = with_verdict(&evaluation, verdict);
         let mut list = el("ul");
@@ -38,7 +44,7 @@ pub fn screen(state: State) -> Vec<Element> {
             let title = el("h2").child(name).child("（").child(numbers.len()).child(" 条）");
             let mut section = el_class("section", "verdict").child(title);
             for caveat in state.policy.interview.caveats.iter().filter(|_| verdict == Verdict::Likely) {
-                if given.chosen(caveat.when.question) & caveat.when.chosen != 0 {
+                if given.chosen(caveat.when.question) & caveat.when.chosen != 0 && rests_on(state, caveat.when.question, &evaluation) {
                     section = section.child(ours(caveat.says));
                 }
             }
@@ -55,12 +61,58 @@ pub fn screen(state: State) -> Vec<Element> {
     screen
 }
 
+/// The first question that the visitor left open and that an undecided branch still turns on.
+fn left_open(state: State, evaluation: &Evaluation) -> Option<Index> {
+    let mut first = None;
+    for (measure, values) in state.policy.measures.iter().zip(&evaluation.branches) {
+        for (branch, _) in measure.branches.iter().zip(values).filter(|(_, value)| **value == Truth::Open) {
+            for finding in findings(branch, evaluation) {
+                if let Settled::Fact(fact) = finding.leaf.settled
+                    && finding.standing.is_open_to_visitor()
+                {
+                    first = first.or(state.policy.interview.fact(fact).map(|fact| fact.question));
+                }
+            }
+        }
+    }
+    first
+}
+
+/// Whether a branch that holds looks at a question.
+fn rests_on(state: State, question: Index, evaluation: &Evaluation) -> bool {
+    let interview = &state.policy.interview;
+    state.policy.measures.iter().zip(&evaluation.branches).any(|(measure, values)| {
+        measure.branches.iter().zip(values).any(|(branch, &value)| value == Truth::Yes && asks(interview, branch, question))
+    })
+}
+
+/// What one can do in the parts that are not ruled out, the strongest first.
+fn open_actions(state: State, measure: &Measure, values: &[Truth]) -> Element {
+    let mut labels = el_class("ul", "tags");
+    let mut acts = false;
+    for (action, index) in state.policy.vocabulary.actions.iter().zip(0u8..) {
+        let is_open = |id: ProvisionId| {
+            let mut listing = measure.branches.iter().zip(values).filter(|(branch, _)| branch.provisions.contains(&id)).peekable();
+            listing.peek().is_none() || listing.any(|(_, &value)| value != Truth::No)
+        };
+        if measure.provisions().any(|(id, provision)| provision.action == index && is_open(id)) && (action.acts || !acts) {
+            acts |= action.acts;
+            labels = labels.child(tag(el("li"), Some(action)));
+        }
+    }
+    labels
+}
+
 /// A measure that unfolds to its branches.
 fn item(state: State, measure: &'static Measure, evaluation: &Evaluation) -> Element {
     let values = evaluation.branches.get(usize::from(measure.number) - 1).map_or(&[][..], Vec::as_slice);
     let title = el("b").child(measure.number).child(" ").child(state.policy.quote(measure.title));
-    let mut summary = el("summary").child(title).child(actions(state.policy, measure));
-    if values.iter().max() == Some(&Truth::Open) {
+    let mut summary = el("summary").child(title);
+    let best = values.iter().max();
+    if best != Some(&Truth::No) || measure.for_everyone {
+        summary = summary.child(open_actions(state, measure, values));
+    }
+    if best == Some(&Truth::Open) {
         summary = summary.child(depends_on(state, measure, values, evaluation));
     }
     let mut body = el_class("div", "branches");
@@ -77,15 +129,22 @@ fn item(state: State, measure: &'static Measure, evaluation: &Evaluation) -> Ele
 
 /// What an undecided measure turns on, kind by kind.
 fn depends_on(state: State, measure: &Measure, values: &[Truth], evaluation: &Evaluation) -> Element {
-    let mut kinds: Vec<Standing> = Vec::new();
+    let mut kinds: Vec<&str> = Vec::new();
     for (branch, _) in measure.branches.iter().zip(values).filter(|(_, value)| **value == Truth::Open) {
-        kinds.extend(findings(branch, evaluation).iter().map(|finding| finding.standing));
+        for finding in findings(branch, evaluation).iter().filter(|finding| finding.standing.truth() == Truth::Open) {
+            // Questions by name, the rest by kind.
+            let fact = if let Settled::Fact(at) = finding.leaf.settled { state.policy.interview.fact(at) } else { None };
+            let question =
+                fact.filter(|_| finding.standing.is_open_to_visitor()).and_then(|fact| state.policy.interview.question(fact.question));
+            let kind = question.map_or(finding::label(state.policy, finding.standing), |question| question.ask);
+            if !kinds.contains(&kind) {
+                kinds.push(kind);
+            }
+        }
     }
     let mut says = el("small").child("取决于：");
-    for kind in Standing::OPEN {
-        if kinds.contains(&kind) {
-            says = says.child(finding::label(state.policy, kind)).child(" ");
-        }
+    for (kind, at) in kinds.into_iter().zip(0..) {
+        says = says.child(if at == 0 { "" } else { "；" }).child(kind);
     }
     says
 }
@@ -142,12 +201,16 @@ fn outside(state: State, measure: &Measure, provision: &Provision) -> Element {
 /// Keeping the answers on this device, if the visitor asks for it; one tap takes it back.
 fn keep(state: State) -> Element {
     let button = el_class("button", "quiet").attr("type", "button").attr("aria-live", "polite");
-    let label = |kept: bool| if kept { "从这台设备上删掉我的回答" } else { "把回答存在这台设备上" };
-    let is_kept = || storage::kept(KEPT).is_some();
-    button.set_text(label(is_kept()));
+    let label = move || match storage::kept(KEPT) {
+        None => "把回答存在这台设备上",
+        Some(kept) if kept == state.href(&state.address_now()) => "从这台设备上删掉我的回答",
+        Some(_) => "改存现在这份回答（会换掉原来存的）",
+    };
+    button.set_text(label());
     let told = button.clone();
     button.on("click", move |_| {
-        let done = if is_kept() { storage::forget(KEPT) } else { storage::keep(KEPT, &state.href(&state.address_now())) };
-        told.set_text(if done.is_ok() { label(is_kept()) } else { "这台设备不让保存；可以复制下面的链接。" });
+        let now = state.href(&state.address_now());
+        let done = if storage::kept(KEPT).as_ref() == Some(&now) { storage::forget(KEPT) } else { storage::keep(KEPT, &now) };
+        told.set_text(if done.is_ok() { label() } else { "这台设备不让保存；可以复制下面的链接。" });
     })
 }

@@ -49,7 +49,7 @@ fn one(state: State, measure: &'static Measure, branch: &'static Branch, at: usi
         let mut item = el("li");
         for answer in &example.answers {
             if let Some(question) = state.policy.interview.question(answer.question) {
-                item = item.child(in_words(question, answer.chosen)).child("；");
+                item = item.child(question.ask).child(in_words(question, answer.chosen)).child("；");
             }
         }
         examples = examples.child(item.child("→ ").child(called(got)).child(if got == Some(example.gives) {
@@ -60,11 +60,11 @@ fn one(state: State, measure: &'static Measure, branch: &'static Branch, at: usi
     }
     let mut found = findings(branch, nothing).into_iter();
     el("section")
-        .child(el("h3").child(branch.label))
+        .child(el("h2").child(branch.label))
         .child(stands_for)
         .child(ours(branch.note))
         .child(tree(state, measure, &branch.rule, &mut found, el_class("ul", "findings")))
-        .child(el("h4").child("例子"))
+        .child(el("h3").child("例子"))
         .child(examples)
 }
 
