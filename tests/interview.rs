@@ -230,3 +230,19 @@ fn the_order_asks_no_more_than_the_fixed_order() {
     );
     assert!(ours <= fixed && fixed < rules_only);
 }
+
+/// `cargo xtask bench` runs it.
+#[test]
+#[ignore = "a measurement, not a check"]
+fn speed_of_a_full_evaluation() {
+    let mut dice = Dice(6);
+    let visitors: Vec<Answers> = (0..1_000).map(|_| dice.visitor(8)).collect();
+    let start = std::time::Instant::now();
+    let rounds = 300;
+    for _ in 0..rounds {
+        for answers in &visitors {
+            std::hint::black_box(evaluate(policy(), std::hint::black_box(answers)));
+        }
+    }
+    println!("OURS_HOST_NS={}", start.elapsed().as_nanos() / (rounds * visitors.len() as u128));
+}

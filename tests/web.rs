@@ -155,3 +155,23 @@ fn text_is_never_read_as_markup() {
     "<img src=x onerror=alert(1)>".add_to(&parent);
     assert_eq!(parent.text(), "<img src=x onerror=alert(1)>");
 }
+
+/// `cargo xtask bench` runs it.
+#[wasm_bindgen_test]
+#[ignore = "a measurement, not a check"]
+fn speed_of_a_full_evaluation() {
+    use policy_explorer::interview::{Answers, evaluate};
+    let policy = policy_explorer::policy_with(include_str!("../src/data/source.txt")).unwrap();
+    let profiles: Vec<Answers> = policy.interview.profiles.iter().map(|profile| Answers::of(&profile.answers)).collect();
+    let run = |rounds: u32| {
+        let start = js_sys::Date::now();
+        for _ in 0..rounds {
+            for answers in &profiles {
+                std::hint::black_box(evaluate(&policy, std::hint::black_box(answers)));
+            }
+        }
+        (js_sys::Date::now() - start) * 1e6 / f64::from(rounds) / profiles.len() as f64
+    };
+    run(2_000);
+    console_log!("OURS_NS={:.0}", run(20_000));
+}

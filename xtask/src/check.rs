@@ -26,6 +26,11 @@ pub fn all() -> Result<(), String> {
 }
 
 fn wasm_tests(tools: &setup::Tools) -> Result<(), String> {
+    in_chromium(tools, &[], |command| run::check("wasm tests in Chromium", command))
+}
+
+/// Runs the wasm tests in Chromium, with further arguments.
+pub fn in_chromium<T>(tools: &setup::Tools, arguments: &[&str], run: impl FnOnce(&mut Command) -> Result<T, String>) -> Result<T, String> {
     let (chromium, driver) = setup::chromium().ok_or("Chromium or chromedriver is missing")?;
     // wasm-bindgen-test-runner reads webdriver.json from the package's folder.
     let capabilities = root().join("webdriver.json");
@@ -35,9 +40,10 @@ fn wasm_tests(tools: &setup::Tools) -> Result<(), String> {
     let mut command = tools.command("cargo");
     command
         .args(["test", "--target=wasm32-unknown-unknown", "--locked", "--test", "web"])
+        .args(arguments)
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", root().join(".tools/bin/wasm-bindgen-test-runner"))
         .env("CHROMEDRIVER", driver);
-    let done = run::check("wasm tests in Chromium", &mut command);
+    let done = run(&mut command);
     let _ = fs::remove_file(capabilities);
     done
 }

@@ -1,6 +1,7 @@
-//! Everything a person or CI types: `cargo xtask serve`, `test`, `dist`.
+//! Everything a person or CI types: `cargo xtask serve`, `test`, `dist`, `bench`.
 #![forbid(unsafe_code)]
 
+mod bench;
 mod check;
 mod dist;
 mod run;
@@ -15,6 +16,7 @@ const HELP: &str = "\
 cargo xtask serve [PORT]   set up, build the release site, serve it on http://127.0.0.1:8080/
 cargo xtask test           set up and run every check, as CI does
 cargo xtask dist           set up and leave the deployable site in dist/, with its size table
+cargo xtask bench          measure an evaluation of all rules, beside publicodes in the same Chromium
 cargo xtask setup          only set up
 cargo xtask e2e [FILTER]   only the browser tests, over the site in dist/
 cargo xtask finish         what Trunk calls after a build (see Trunk.toml)
@@ -28,6 +30,7 @@ fn main() -> ExitCode {
         ["serve", port] => port.parse().map_err(|_| format!("`{port}` is no port")).and_then(serve),
         ["test"] => check::all(),
         ["dist"] => dist::build(),
+        ["bench"] => bench::all(),
         ["setup"] => setup::everything().map(|_| ()),
         ["e2e"] => check::browser_tests(None),
         ["e2e", filter] => check::browser_tests(Some(filter)),
