@@ -6,6 +6,7 @@ const app = document.getElementById("app");
 const notice = document.getElementById("notice");
 const SLOW = 10000;
 let state = "starting";
+let restored = false;
 
 function say(text, retry) {
   notice.textContent = text;
@@ -24,7 +25,7 @@ function fallBack(text) {
   state = "failed";
   app.hidden = true;
   app.before(page);
-  say(text, "重新打开");
+  say(text + (restored ? "（页面上的字被翻译或插件改过，以原文为准。）" : ""), "重新打开");
   const at = /^#\/(?:measure\/(\d+)|source\/(\d+(?:\.\d+)?))/.exec(location.hash);
   const id = at && (at[1] ? "m" + at[1] : (at[2].includes(".") ? "s" : "m") + at[2]);
   const place = id && document.getElementById(id);
@@ -39,13 +40,14 @@ addEventListener("app-ready", () => {
 });
 
 // The app takes the text from the page and checks it; where a translator changed it, the file has it.
-let restored = false;
 addEventListener("text-changed", async () => {
   try {
     if (restored) throw new Error("the text is not the official one");
     restored = true;
     const response = await fetch("source.txt");
-    page.querySelector("article").textContent = await response.text();
+    if (!response.ok) throw new Error("no official text");
+    // What the visitor sees stays as it is: a translation may be what they can read.
+    page.querySelector("article").dataset.text = await response.text();
     dispatchEvent(new Event("text-restored"));
   } catch (error) {
     console.warn(error);

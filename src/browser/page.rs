@@ -4,10 +4,10 @@ use super::{Refused, document, window};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
-/// The text of the document, as the static page carries it.
+/// The text of the document, as the static page carries it, or as it was fetched where something changed that.
 pub fn document_text() -> String {
     let article = document().ok().and_then(|document| document.query_selector("#static article").ok().flatten());
-    article.and_then(|article| article.text_content()).unwrap_or_default()
+    article.and_then(|article| article.get_attribute("data-text").or_else(|| article.text_content())).unwrap_or_default()
 }
 
 /// Sets the title of the document.
