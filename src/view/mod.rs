@@ -34,7 +34,7 @@ pub struct State {
     /// The same as it was when the screen last changed: a screen is drawn once, whatever changes on it.
     pub screen: RwSignal<(Address, Ignored)>,
     /// The answers before the last change; what a reload forgets.
-    pub earlier: &'static RefCell<Answers>,
+    pub earlier: &'static RefCell<Option<Answers>>,
     /// Today in Shanghai.
     pub today: Date,
 }

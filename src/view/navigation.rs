@@ -22,8 +22,8 @@ pub fn follow(state: State) {
             address.answers = before.answers.clone();
             let _ = address_bar::replace(&state.href(&address));
         }
-        if before.answers != address.answers {
-            state.earlier.replace(before.answers);
+        if before.answers != address.answers && before != Address::default() {
+            state.earlier.replace(Some(before.answers));
         }
         let changed = state.screen.with_untracked(|(before, _)| before.view != address.view || before.answers != address.answers);
         let shown = (address, ignored);

@@ -11,7 +11,8 @@ pub fn all() -> Result<(), String> {
     host.args(["test", "--release", "--locked", "--test", "interview", "--", "--ignored", "--nocapture", name]);
     let host = figure(&said(&mut host)?, "OURS_HOST_NS=")?;
     println!("  ours: {host} ns per full evaluation on the host");
-    let wasm = check::in_chromium(&tools, &["--config", "profile.test.opt-level=\"z\"", "--", "--include-ignored", "--nocapture", name], said)?;
+    let wasm =
+        check::in_chromium(&tools, &["--config", "profile.test.opt-level=\"z\"", "--", "--include-ignored", "--nocapture", name], said)?;
     let wasm = figure(&wasm, "OURS_NS=")?;
     println!("  ours: {wasm} ns per full evaluation in Chromium, compiled for size as what ships");
     let (chromium, _) = setup::chromium().ok_or("Chromium is missing")?;

@@ -28,7 +28,8 @@ pub fn screen(state: State) -> Vec<Element> {
 
 /// A question with its answer, the way to another, and the sentences it touches.
 fn answer(state: State, question: &Question, at: Index, given: &Answers) -> Element {
-    let change = way(state, Step::Question(at, Then::Answers), if given.chosen(at) == 0 { "去答" } else { "改" });
+    let label = if given.chosen(at) == 0 { "去答" } else { "改" };
+    let change = way(state, Step::Question(at, Then::Answers), label);
     let sentences = touched(state.policy, at);
     let mut list = el_class("ul", "examples");
     for &id in &sentences {
@@ -36,5 +37,8 @@ fn answer(state: State, question: &Question, at: Index, given: &Answers) -> Elem
     }
     let touches = unfolding(el("summary").child("关系到 ").child(sentences.len()).child(" 句原文")).child(list);
     let words = el("span").child(in_words(question, given.chosen(at))).child(" ");
-    el("li").child(el("b").child(question.ask)).child(words.child(change.attr("aria-label", &joined!["改：", question.ask]))).child(touches)
+    el("li")
+        .child(el("b").child(question.ask))
+        .child(words.child(change.attr("aria-label", &joined![label, "：", question.ask])))
+        .child(touches)
 }

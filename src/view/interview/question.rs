@@ -1,6 +1,6 @@
 //! One question.
 
-use super::{VERDICTS, changes, dropped, heading, measure_links, next, to, unfolding, ways, with_verdict};
+use super::{VERDICTS, changes, dropped, heading, measure_links, next, to, unfolding, way, ways, with_verdict};
 use crate::address::{Address, Step, Then, View};
 use crate::browser::address_bar;
 use crate::browser::dom::{Element, el, el_class, link};
@@ -26,7 +26,9 @@ pub fn screen(state: State, at: Index, then: Then) -> Vec<Element> {
         (Then::Next, Some(&last)) => (Step::Question(last, Then::Next), "‹ 上一题"),
         (Then::Next, None) => (Step::Start, "‹ 上一步"),
     };
-    let crumbs = el_class("p", "crumbs").child(live_way(state, step, label));
+    // Going back keeps what is ticked; giving up a change does not.
+    let back = if then == Then::Next { live_way(state, step, label) } else { way(state, step, label) };
+    let crumbs = el_class("p", "crumbs").child(back);
     let mut on = ways();
     let crumbs = if then == Then::Next {
         let mut passed = given.clone();
@@ -54,7 +56,7 @@ pub fn screen(state: State, at: Index, then: Then) -> Vec<Element> {
         on.child(live_way(state, Step::Result, "看现在的结果")).child(live_way(state, Step::Answers, "看我的回答")),
         el("div").child(dropped(state)),
         unfolding(el("summary").child("为什么问这个")).child(why).child(measure_links(state, &measures)),
-        so_far(state, &given),
+        so_far(state, &given, before.last().copied()),
     ]
 }
 
@@ -98,7 +100,7 @@ fn several(state: State, question: &'static Question, at: Index, then: Then, giv
         let change = move |_| {
             set.set(toggled(question, set.get(), option(place)));
             cleared.set_text("");
-            state.earlier.replace(before.clone());
+            state.earlier.replace(Some(before.clone()));
             replace(state, |address| address.answers.give(at, set.get()));
             // What stands alone takes the others away, and the other way round.
             for (place, tick) in all.iter().enumerate() {
@@ -137,12 +139,14 @@ fn note(text: &'static str) -> Option<Element> {
 }
 
 /// How things stand, on demand, and what the last answer changed.
-fn so_far(state: State, given: &Answers) -> Element {
+fn so_far(state: State, given: &Answers, last: Option<Index>) -> Element {
     let now = evaluate(state.policy, given);
     let mut summary = el("summary").child("到现在：");
     let mut groups = el("div");
-    if state.earlier.borrow().clone() != *given {
-        let changes = changes(state, &evaluate(state.policy, &state.earlier.borrow()), &now);
+    // After a reload nobody knows which answer was the last: then it is that of the question before.
+    let earlier = state.earlier.borrow().clone().or(last.map(|last| given.with(last, 0)));
+    if let Some(earlier) = earlier.filter(|earlier| earlier != given) {
+        let changes = changes(state, &evaluate(state.policy, &earlier), &now);
         let says = if changes.is_none() { "上一个回答没有改变哪一条。" } else { "上一个回答改变了：" };
         groups = groups.child(el("h2").child(says)).child(changes);
     }

@@ -5,9 +5,6 @@ use crate::browser::{clipboard, page};
 use crate::joined;
 use crate::policy::{MeasureNumber, Policy, Span, chinese_numeral};
 
-/// Id of the text to be copied by hand; there is one at a time.
-const BY_HAND: &str = "by-hand";
-
 /// A button that copies a citation.
 pub fn cite(policy: &'static Policy, measure: MeasureNumber, span: Span) -> Element {
     copy_button("复制引用", move || citation(policy, measure, span))
@@ -25,8 +22,8 @@ pub fn copy_button(label: &'static str, text: impl Fn() -> String + 'static) -> 
 }
 
 #[inline(never)]
-fn copier(label: &'static str, text: Box<dyn Fn() -> String>) -> Element {
-    let label = el("span").attr("aria-live", "polite").child(label);
+fn copier(name: &'static str, text: Box<dyn Fn() -> String>) -> Element {
+    let label = el("span").attr("aria-live", "polite").child(name);
     let by_hand = el("div");
     let (told, place) = (label.clone(), by_hand.clone());
     let copy = move |_| {
@@ -35,9 +32,11 @@ fn copier(label: &'static str, text: Box<dyn Fn() -> String>) -> Element {
         clipboard::copy(&text.clone(), move |copied| match copied {
             Ok(()) => told.set_text("已复制"),
             Err(_) => {
-                let area = el("textarea").attr("id", BY_HAND).attr("readonly", "").attr("rows", "4").child(text);
-                place.fill([el("label").attr("for", BY_HAND).child("这里不让程序复制，请长按或全选后复制："), area]);
-                let _ = page::select(BY_HAND);
+                // Several such buttons may stand on a screen, also with one name: the text tells them apart.
+                let id = joined![name, text.len()];
+                let area = el("textarea").attr("id", &id).attr("readonly", "").attr("rows", "4").child(text);
+                place.fill([el("label").attr("for", &id).child("这里不让程序复制，请长按或全选后复制："), area]);
+                let _ = page::select(&id);
             }
         });
     };
