@@ -19,6 +19,8 @@ const FOUR: &str = "measures/04.toml";
 const SIX: &str = "measures/06.toml";
 const SEVEN: &str = "measures/07.toml";
 const SIXTEEN: &str = "measures/16.toml";
+const QUESTIONS: &str = "interview/questions.toml";
+const RULES: &str = "interview/06.toml";
 
 static FILES: LazyLock<Files> = LazyLock::new(|| folder("src/data"));
 static POLICY: LazyLock<Policy> = LazyLock::new(|| compiled(&FILES));
@@ -529,4 +531,31 @@ fn the_frame_belongs_to_no_measure() {
     assert!(policy.measures.iter().all(|measure| frame.preamble.end < measure.line.start && measure.line.end < frame.validity.start));
     let days = [frame.signed, frame.effective, frame.expires, frame.reposted].map(|day| day.to_string());
     assert_eq!(days, ["2023年12月29日", "2024年1月1日", "2028年12月31日", "2024年1月5日"]);
+}
+
+#[test]
+fn questions_and_facts_are_known_once_and_complete() {
+    check(QUESTIONS, "id = \"lines\"", "id = \"role\"", "question `role` stands twice");
+    check(QUESTIONS, "choose = \"many\"", "choose = \"some\"", "choose is `one` or `many`");
+    check(QUESTIONS, "id = \"merchant\"\nlabel", "id = \"platform\"\nlabel", "option `platform` stands twice");
+    check(QUESTIONS, "exclusive = [\"none\"]", "exclusive = [\"never\"]", "has no option `never`");
+    check(QUESTIONS, "yes = [\"park_op\"]", "yes = [\"gardener\"]", "question `role` has no option `gardener`");
+    let (files, _) = with_edit(QUESTIONS, "why = \"没写小微商户算不算“灵活就业人员”。\"\n", "");
+    assert_reported(&files, QUESTIONS, line_with(&files, QUESTIONS, "[fact.flex]") + 1, "`why` exactly where");
+    let spare = "[fact.spare]\nquestion = \"hq\"\nyes = [\"recognised\"]\nsays = \"你\"\n\n[fact.biz]";
+    let (files, _) = with_edit(QUESTIONS, "[fact.biz]", spare);
+    assert_reported(&files, QUESTIONS, line_with(&files, QUESTIONS, "[fact.spare]") + 1, "no rule uses the fact `spare`");
+}
+
+#[test]
+fn rules_name_what_there_is() {
+    check(RULES, "measure = 6", "measure = 66", "no measure 66");
+    check(RULES, "fallback = \"not\"", "fallback = \"maybe\"", "fallback is `not` or `everyone`");
+    check(RULES, "\"flex\"", "\"flexible\"", "measure 6 has no condition `flexible`");
+    check(RULES, "\"fact:sh_imp\"", "\"fact:sh_far\"", "no fact `sh_far`");
+    check(RULES, "\"6.1.1\"", "\"6.1.9\"", "measure 6 has no provision `6.1.9`");
+    check(RULES, "gives = \"yes\"", "gives = \"surely\"", "an example gives `yes`, `open` or `no`");
+    let mut files = FILES.clone();
+    files.remove(RULES);
+    assert_reported(&files, QUESTIONS, 1, "no rules for measure 6");
 }

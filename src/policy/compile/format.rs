@@ -256,7 +256,7 @@ pub struct CaveatEntry {
 #[serde(deny_unknown_fields)]
 pub struct QuestionEntry {
     pub id: Spanned<String>,
-    pub choose: String,
+    pub choose: Spanned<String>,
     pub ask: String,
     #[serde(default)]
     pub help: String,

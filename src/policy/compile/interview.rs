@@ -122,9 +122,9 @@ impl Reading<'_> {
         if self.interview.question_by_id(id).is_some() {
             file.report(self.problems, &entry.id, format!("question `{id}` stands twice"));
         }
-        let many = entry.choose == "many";
-        if !many && entry.choose != "one" {
-            file.report(self.problems, &entry.id, "choose is `one` or `many`".to_owned());
+        let many = entry.choose.get_ref() == "many";
+        if !many && entry.choose.get_ref() != "one" {
+            file.report(self.problems, &entry.choose, "choose is `one` or `many`".to_owned());
         }
         if entry.ask.is_empty() || entry.why.is_empty() {
             file.report(self.problems, &entry.id, format!("question `{id}` says what it asks and why"));

@@ -56,7 +56,7 @@ pub fn screen(state: State, at: Index, then: Then) -> Vec<Element> {
         on.child(live_way(state, Step::Result, "看现在的结果")).child(live_way(state, Step::Answers, "看我的回答")),
         el("div").child(dropped(state)),
         unfolding(el("summary").child("为什么问这个")).child(why).child(measure_links(state, &measures)),
-        so_far(state, &given, before.last().copied()),
+        so_far(state, &given),
     ]
 }
 
@@ -139,12 +139,12 @@ fn note(text: &'static str) -> Option<Element> {
 }
 
 /// How things stand, on demand, and what the last answer changed.
-fn so_far(state: State, given: &Answers, last: Option<Index>) -> Element {
+fn so_far(state: State, given: &Answers) -> Element {
     let now = evaluate(state.policy, given);
     let mut summary = el("summary").child("到现在：");
     let mut groups = el("div");
-    // After a reload nobody knows which answer was the last: then it is that of the question before.
-    let earlier = state.earlier.borrow().clone().or(last.map(|last| given.with(last, 0)));
+    // After a reload nobody knows which answer was the last.
+    let earlier = state.earlier.borrow().clone();
     if let Some(earlier) = earlier.filter(|earlier| earlier != given) {
         let changes = changes(state, &evaluate(state.policy, &earlier), &now);
         let says = if changes.is_none() { "上一个回答没有改变哪一条。" } else { "上一个回答改变了：" };
