@@ -50,7 +50,7 @@ export async function open(address, options, visit) {
     if (today) url.search = `?today=${today}`;
     await page.goto(url.href + address);
     if (ready) {
-      await page.locator("#app header").waitFor({ timeout: 10000 }).catch(async (error) => {
+      await page.locator("#app header").waitFor({ timeout: 30_000 }).catch(async (error) => {
         throw new Error(`the app did not start: ${complaints.join("; ")} ${await page.locator("#notice").innerText()}`, { cause: error });
       });
     }
@@ -63,9 +63,9 @@ export async function open(address, options, visit) {
   }
 }
 
-/** What axe finds, as text. */
-export async function axeFindings(page) {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => window.axe.run({ resultTypes: ["violations"] }));
+/** What axe finds, as text; by all its rules, or by those named. */
+export async function axeFindings(page, rules) {
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe);
+  const { violations } = await page.evaluate((rules) => window.axe.run({ resultTypes: ["violations"], ...(rules && { runOnly: rules }) }), rules);
   return violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => `${node.html} ${node.failureSummary}`).join(" | ")}`);
 }

@@ -85,6 +85,15 @@ test("on a phone the facets open by their button", () =>
     await option(page, "涉及申报").click();
     await page.getByRole("link", { name: "去掉涉及申报" }).waitFor();
     assert.equal(hash(page), "#/explore?action=apply");
+    // They stand above the results: a button says how many there are, and leads to them.
+    const count = (await numbers(page)).length;
+    await page.getByRole("button", { name: new RegExp(`^看结果： ?${count}$`) }).click();
+    await option(page, "涉及申报").waitFor({ state: "hidden" });
+    await page.waitForFunction(() => document.activeElement.id === "count", null, { timeout: 4000 });
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), `${count} 条措施`);
+    const { y } = await results(page).getByRole("heading", { level: 2 }).boundingBox();
+    assert.ok(y >= 0 && y < 300, `the count stands at ${y}`);
+    assert.equal(hash(page), "#/explore?action=apply");
   }));
 
 test("options that would give nothing stay visible, but are no way to go", () =>
@@ -162,7 +171,7 @@ test("a search that finds nothing says why, and its ways out work", () =>
     await field(page).pressSequentially("元宇宙");
     await counted(page, 0);
     await results(page).getByText("原文里没有和“元宇宙”对得上的内容").waitFor();
-    await results(page).getByRole("link", { name: "看全部 20 条措施" }).click();
+    await results(page).getByRole("link", { name: "看全部措施（20 条）" }).click();
     await counted(page, 20);
     assert.equal(await field(page).inputValue(), "");
     await field(page).pressSequentially("科委 元宇宙");

@@ -14,10 +14,10 @@ const notice = (page) => page.getByRole("alert");
 const app = (page) => page.getByRole("banner");
 
 /** The text of the document stands in the page for the eye, in its order. */
-async function assertReadable(page) {
+async function assertReadable(page, lines = LINES) {
   const text = (await page.getByRole("main").innerText()).replaceAll("\n", "");
   let at = 0;
-  for (const line of LINES) {
+  for (const line of lines) {
     at = text.indexOf(line, at);
     assert.notEqual(at, -1, `missing or out of order: ${line}`);
   }
@@ -180,3 +180,91 @@ test("a slow start says so and offers to retry; arriving late still opens the ap
     assert.ok(await notice(page).isHidden());
   });
 });
+
+const ALTERED = ["人工智能大模型", "人工智能大型号"];
+const FILE = (url) => url.pathname === `${new URL(SITE).pathname}source.txt`;
+/** The page comes with other words in its text, as from a meddling proxy. */
+const altered = (page) =>
+  page.route(
+    (url) => url.pathname === new URL(SITE).pathname,
+    async (route) => {
+      const response = await route.fetch();
+      const [before, text] = (await response.text()).split("<article");
+      await route.fulfill({ response, body: `${before}<article${text.replaceAll(...ALTERED)}` });
+    },
+  );
+const MEDDLERS = {
+  "a word of the text was altered on the way": altered,
+  "a translator rewrote the text before the app started": (page) =>
+    page.addInitScript(() => {
+      // The document is parsed, and no module has run yet.
+      document.addEventListener("readystatechange", () => {
+        if (document.readyState !== "interactive") return;
+        for (const place of document.querySelectorAll("#static article span")) {
+          const font = document.createElement("font");
+          font.textContent = "To provide support according to law and regulations.";
+          place.replaceChildren(font);
+        }
+      });
+    }),
+};
+/** Which requests went for the file with the text. */
+const watched = (requests, prepare) => async (page) => {
+  page.on("request", (request) => FILE(new URL(request.url())) && requests.push(request.url()));
+  await prepare(page);
+};
+
+test("where the text in the page is the official one, it is not fetched again", () => {
+  const requests = [];
+  return open("#/source", { prepare: watched(requests, async () => {}) }, () => assert.deepEqual(requests, []));
+});
+
+for (const [how, prepare] of Object.entries(MEDDLERS)) {
+  test(`where ${how}, the app fetches the official text and starts with it`, () => {
+    const requests = [];
+    return open("#/source", { prepare: watched(requests, prepare) }, async (page) => {
+      assert.equal(requests.length, 1);
+      assert.ok(await notice(page).isHidden());
+      const text = await page.getByRole("article").evaluate((article) => {
+        const copy = article.cloneNode(true);
+        copy.querySelectorAll("a").forEach((link) => link.remove());
+        return copy.textContent;
+      });
+      assert.equal(text, LINES.join(""));
+      await page.getByRole("navigation", { name: "主要页面" }).getByRole("link", { name: "查政策" }).click();
+      await page.getByRole("heading", { level: 2, name: "20 条措施" }).waitFor({ timeout: 5000 });
+    });
+  });
+}
+
+for (const [fault, answer] of Object.entries({
+  "cannot be fetched": (route) => route.abort(),
+  "is missing": (route) => route.fulfill({ status: 404, contentType: "text/html", body: "<h1>404</h1>" }),
+  "is another page": (route) => route.fulfill({ status: 200, contentType: "text/html", body: "<h1>请先登录无线网络</h1>" }),
+})) {
+  test(`where the text was altered and the file with the official one ${fault}, the static page stays as it was, with a notice`, () => {
+    const prepare = async (page) => {
+      await altered(page);
+      await page.route(FILE, answer);
+    };
+    return open("#/measure/16", { prepare, ready: false, allow: quiet }, async (page) => {
+      await notice(page).getByText(NOT_OPENED).waitFor({ timeout: 8000 });
+      assert.equal(await app(page).count(), 0);
+      await assertReadable(page, LINES.map((line) => line.replaceAll(...ALTERED)));
+      await atTop(page, "m16");
+      await page.unrouteAll();
+      await notice(page).getByRole("button", { name: "重新打开" }).click();
+      await page.getByRole("heading", { level: 1, name: "第16条 支持企业提升科技创新能力" }).waitFor({ timeout: 8000 });
+      assert.ok(await notice(page).isHidden());
+    });
+  });
+}
+
+test("after a crash the page stays as something altered it, at the same place, and the notice says that it is not the official text", () =>
+  open("#/measure/16", { prepare: altered, allow: /unreachable/ }, async (page) => {
+    await page.evaluate(() => void setTimeout(() => { throw new WebAssembly.RuntimeError("unreachable"); }));
+    await notice(page).getByText(CRASHED).waitFor({ timeout: 5000 });
+    await notice(page).getByText("以原文为准").waitFor({ timeout: 5000 });
+    await assertReadable(page, LINES.map((line) => line.replaceAll(...ALTERED)));
+    await atTop(page, "m16");
+  }));

@@ -170,7 +170,7 @@ test("the way into the source focuses and highlights the sentence, and the class
     assert.ok(inside);
     assert.notEqual(here, other);
     const tag = page.getByRole("main").getByRole("paragraph").filter({ hasText: SENTENCE }).getByRole("link").nth(1);
-    assert.equal(await tag.innerText(), "由部门纳入或给予");
+    assert.equal(await tag.innerText(), "由部门来定");
     await tag.click();
     await heading(page, 16).waitFor({ timeout: 4000 });
   }));

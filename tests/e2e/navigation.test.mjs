@@ -15,7 +15,7 @@ const MEASURE_16 = "第16条 支持企业提升科技创新能力";
 test("the focus goes to the heading of each new screen, and the page stands at its top", () =>
   open("#/", {}, async (page) => {
     const nav = page.getByRole("navigation", { name: "主要页面" });
-    for (const [link, name] of [["查政策", "查政策"], ["测一测", "测一测"], ["找部门", "找部门"], ["原文", "政策原文"], ["关于", "关于这个导航"]]) {
+    for (const [link, name] of [["查政策", "查政策"], ["测一测", "测一测：哪几条和你有关"], ["找部门", "找部门"], ["原文", "政策原文"], ["关于", "关于这个导航"]]) {
       await page.evaluate(() => scrollTo(0, 300));
       await nav.getByRole("link", { name: link }).click();
       await settled(page, (name) => document.activeElement.tagName === "H1" && document.activeElement.textContent === name, name);
@@ -81,7 +81,7 @@ for (const [address, name, notice] of [
   ["#/measure/99", /^上海支持/, "链接里有 1 处看不懂，已略过：/measure/99"],
   ["#/measure/016", /^上海支持/, "链接里有 1 处看不懂，已略过：/measure/016"],
   ["#/source/16.9", /^上海支持/, "链接里有 1 处看不懂，已略过：/source/16.9"],
-  ["#/explore?kind=xyz&foo=1", "查政策", "链接里有 2 处看不懂，已略过：kind=xyz、foo=1"],
+  ["#/explore?kind=xyz&foo=1", "查政策", "链接里有 2 处看不懂，已略过：kind=xyz foo=1"],
   ["#/explore?q=%ff&size=huge&sort=&action=apply", "查政策", /^链接里有 3 处看不懂，已略过：/],
   [`#/explore?q=${"x".repeat(5000)}`, /^上海支持/, /^链接里有 1 处看不懂，已略过：/],
   ["#%", /^上海支持/, /^链接里有 1 处看不懂，已略过：/],
@@ -217,7 +217,7 @@ test("typing works where history refuses", () => {
     await page.getByRole("link", { name: "去掉“科委”" }).click();
     await page.getByRole("heading", { level: 2, name: "20 条措施" }).waitFor({ timeout: 4000 });
     await page.getByRole("searchbox").pressSequentially("元宇宙");
-    await page.getByRole("link", { name: "看全部 20 条措施" }).click();
+    await page.getByRole("link", { name: "看全部措施（20 条）" }).click();
     await page.getByRole("heading", { level: 2, name: "20 条措施" }).waitFor({ timeout: 4000 });
   });
 });
