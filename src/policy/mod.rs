@@ -2,6 +2,7 @@
 //!
 //! The official text is never retyped: [`Span`]s point into it, and everything that quotes it is such a span.
 
+mod code_page;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod compile;
 mod date;

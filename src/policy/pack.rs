@@ -3,15 +3,17 @@
 //! A general format (postcard) came to 26.5 kB with brotli and 15 kB of code; texts of one kind side by side compress better,
 //! and a reader that trusts its writer is small. Both ends are compiled from the same lines, so they cannot differ.
 
+use super::code_page::{CodePage, missing};
 use super::{
     Action, Agency, AgencyMention, Alias, Answer, Branch, Caveat, Chapter, Choice, Condition, Date, Document, Example, Fact, FalseMatch,
     Figure, Gap, Interview, Leaf, Lexicon, Measure, Policy, Profile, Programme, Provision, ProvisionId, Question, Rule, Sentence,
     SentenceId, Settled, Span, Stated, Term, Truth, Vocabulary, Word, Wording,
 };
 
-/// Pools of texts; each kind of thing has its own.
+/// Pools of texts; each kind of thing has its own. The first is in UTF-8 and holds what reading the others needs.
 const POOLS: usize = 13;
 
+const PLAIN: usize = 0;
 /// Streams of numbers: where spans start, how long they are, and one for each kind of thing.
 const STREAMS: usize = 12;
 /// Closes a text.
@@ -48,9 +50,13 @@ trait Packed: Sized {
 /// The policy as bytes, without the body of its text: the page that the app starts in carries that already.
 pub fn pack(policy: &Policy) -> Vec<u8> {
     let mut out = Packer::default();
-    out.text(0, policy.lead());
     out.number(COUNTS, hash(policy.text));
     policy.pack(0, &mut out);
+    let texts = out.pools.concat();
+    let (often, rest) = missing(policy.text, &texts);
+    for text in [policy.lead(), &often, &rest] {
+        out.text(PLAIN, text);
+    }
     let mut head = Packer::default();
     for stream in &out.numbers {
         head.number(0, stream.len() as i32);
@@ -60,7 +66,8 @@ pub fn pack(policy: &Policy) -> Vec<u8> {
     }
     let mut bytes = head.numbers.concat();
     bytes.extend(out.numbers.concat());
-    bytes.extend(out.pools.concat().into_bytes());
+    bytes.extend(out.pools.first().into_iter().flat_map(|plain| plain.bytes()));
+    bytes.extend(CodePage::new(policy.text, &often, &rest).encoded(&texts));
     bytes
 }
 
@@ -73,17 +80,23 @@ pub fn unpack(bytes: &'static [u8], text: &str) -> Option<Policy> {
     for (stream, length) in from.numbers.iter_mut().zip(streams) {
         (*stream, rest) = rest.split_at_checked(length).unwrap_or_default();
     }
-    let mut rest = core::str::from_utf8(rest).unwrap_or_default();
-    for (pool, length) in from.pools.iter_mut().zip(pools) {
-        (*pool, rest) = rest.split_at_checked(length).unwrap_or_default();
-    }
-    let lead = from.text(0);
+    let (plain, coded) = rest.split_at_checked(pools.first().copied().unwrap_or(0)).unwrap_or_default();
+    from.pools = [core::str::from_utf8(plain).unwrap_or_default(); POOLS];
+    let (lead, often, rest) = (from.text(PLAIN), from.text(PLAIN), from.text(PLAIN));
     let expected = from.number(COUNTS);
     let mut text = text.to_owned();
     if hash(&text) != expected {
         text.insert_str(0, lead);
     }
-    (hash(&text) == expected).then(|| Policy { text: text.leak(), ..Policy::unpack(0, &mut from) })
+    if hash(&text) != expected {
+        return None;
+    }
+    // The program reads its texts once and keeps them.
+    let mut texts: &'static str = CodePage::new(&text, often, rest).decoded(coded).leak();
+    for (pool, length) in from.pools.iter_mut().zip(pools).skip(1) {
+        (*pool, texts) = texts.split_at_checked(length).unwrap_or_default();
+    }
+    Some(Policy { text: text.leak(), ..Policy::unpack(0, &mut from) })
 }
 
 /// FNV-1a, against a text that something in the browser changed. (The build pins the text by SHA-256.)
