@@ -131,6 +131,11 @@ impl Element {
         };
     }
 
+    /// Whether it has an attribute.
+    pub fn has_attr(&self, name: &str) -> bool {
+        self.0.has_attribute(name)
+    }
+
     /// Sets the text of a field, unless it says that already: then the caret and the input method stay undisturbed.
     pub fn set_value(&self, value: &str) {
         let field: &web_sys::HtmlInputElement = self.0.unchecked_ref();

@@ -15,7 +15,7 @@ use crate::address::{Address, Ignored, View};
 use crate::browser::dom::{self, Child, el};
 use crate::browser::{clock, crash, page};
 use crate::interview::Answers;
-use crate::policy::{Date, Policy};
+use crate::policy::{Date, MeasureNumber, Policy};
 use crate::search::{Filters, Index};
 use reactive_graph::owner::Owner;
 use reactive_graph::prelude::*;
@@ -35,6 +35,8 @@ pub struct State {
     pub screen: RwSignal<(Address, Ignored)>,
     /// The answers before the last change; what a reload forgets.
     pub earlier: &'static RefCell<Option<Answers>>,
+    /// The measures that stand unfolded in the result: coming back finds them so.
+    pub unfolded: &'static RefCell<Vec<MeasureNumber>>,
     /// Today in Shanghai.
     pub today: Date,
 }
@@ -99,6 +101,7 @@ pub fn mount() {
             shown: RwSignal::default(),
             screen: RwSignal::default(),
             earlier: Box::leak(Box::default()),
+            unfolded: Box::leak(Box::default()),
             today: clock::today(),
         };
         navigation::follow(state);

@@ -156,6 +156,25 @@ for (const [how, clipboard] of [["missing", false], ["refusing", true]]) {
     }));
 }
 
+test("citations of equal length are told apart where they are copied by hand", () => {
+  const [, , third, fourth] = MEASURES[18].sentences;
+  assert.equal(Buffer.byteLength(third), Buffer.byteLength(fourth));
+  const prepare = (page) =>
+    page.addInitScript(() => {
+      Object.defineProperty(navigator, "clipboard", { value: undefined });
+      document.execCommand = () => false;
+    });
+  return open("#/measure/19", { prepare }, async (page) => {
+    for (const [at, words] of [[3, third], [4, fourth]]) {
+      await sentence(page, at).getByRole("button", { name: "复制引用" }).click();
+      const area = sentence(page, at).getByRole("textbox", { name: "请长按或全选后复制" });
+      await area.waitFor({ timeout: 4000 });
+      assert.ok((await area.inputValue()).includes(words));
+      assert.ok(await area.evaluate((area) => area === document.activeElement && area.selectionEnd === area.value.length), `sentence ${at}`);
+    }
+  });
+});
+
 test("the way into the source focuses and highlights the sentence, and the class of a sentence leads back", () =>
   open("#/measure/16", {}, async (page) => {
     await sentence(page, 2).getByRole("link", { name: "在原文里看" }).click();

@@ -124,7 +124,20 @@ fn item(state: State, measure: &'static Measure, evaluation: &Evaluation) -> Ele
             body = body.child(outside(state, measure, provision));
         }
     }
-    unfolding(summary).child(body.child(link(&state.link_now(View::Measure(measure.number))).child("看这一条：原文、没说清的、该问谁")))
+    let more = link(&state.link_now(View::Measure(measure.number))).child("看这一条：原文、没说清的、该问谁");
+    let number = measure.number;
+    let card = unfolding(summary).child(body.child(more));
+    if state.unfolded.borrow().contains(&number) {
+        card.set_attr("open", Some(""));
+    }
+    let seen = card.clone();
+    card.on("toggle", move |_| {
+        let mut unfolded = state.unfolded.borrow_mut();
+        unfolded.retain(|&known| known != number);
+        if seen.has_attr("open") {
+            unfolded.push(number);
+        }
+    })
 }
 
 /// What an undecided measure turns on, kind by kind.
