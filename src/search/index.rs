@@ -80,7 +80,7 @@ impl Index {
             found.measures.retain_mut(|hit| {
                 let Some(Some(found)) = matched.measures.get(usize::from(hit.measure) - 1) else { return matched.all };
                 hit.score += found.weight;
-                hit.reasons.extend(found.reasons.iter().cloned());
+                hit.reasons.extend_from_slice(&found.reasons);
                 true
             });
             if !matched.all {
@@ -120,14 +120,19 @@ impl Index {
         if words.len() < 2 {
             return;
         }
-        let spaced = words.join(&' ');
-        let joined: Vec<char> = words.concat();
-        for phrase in [spaced, joined] {
+        for between in [&[' '][..], &[]] {
+            let mut phrase: Vec<char> = Vec::new();
+            for word in words {
+                phrase.extend_from_slice(if phrase.is_empty() { &[] } else { between });
+                phrase.extend_from_slice(word);
+            }
             let matched = self.whole(&phrase);
             for hit in &mut found.measures {
                 if let Some(Some(phrase)) = matched.measures.get(usize::from(hit.measure) - 1) {
                     hit.score += phrase.weight * 2;
-                    hit.reasons.splice(0..0, phrase.reasons.iter().cloned());
+                    // The phrase is the better reason, and comes first.
+                    let words = std::mem::replace(&mut hit.reasons, phrase.reasons.clone());
+                    hit.reasons.extend(words);
                 }
             }
         }

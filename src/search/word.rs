@@ -330,7 +330,7 @@ impl Index {
                 let Some(Some(found)) = part.measures.get(at) else { continue };
                 let sum = slot.get_or_insert_default();
                 sum.weight += if matched.loose { found.weight * rarity } else { found.weight };
-                sum.reasons.extend(found.reasons.iter().cloned());
+                sum.reasons.extend_from_slice(&found.reasons);
             }
         }
         let mut narrowing = found.iter().filter(|part| !part.all);
