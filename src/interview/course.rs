@@ -5,7 +5,7 @@
 
 use super::Answers;
 use super::evaluate::{facts, standing, value};
-use crate::policy::{Branch, Index, Interview, Options, Policy, Rule, SentenceId, Settled, Truth, option};
+use crate::policy::{Branch, Fact, Index, Interview, Options, Policy, Rule, SentenceId, Settled, Truth, option};
 
 /// The questions that came, come and may still come.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -155,7 +155,14 @@ fn turns_on(interview: &Interview, answers: &Answers, branch: &Branch, free: &[b
 /// Answers to a question that these rules can tell apart, one of each class.
 fn classes(interview: &Interview, rules: &[&Rule], at: Index) -> Vec<Options> {
     let Some(question) = interview.question(at) else { return Vec::new() };
-    let looks: Vec<_> = rules.iter().flat_map(|rule| looks_at(interview, rule, at)).collect();
+    let mut looks: Vec<&Fact> = Vec::new();
+    for rule in rules {
+        rule.leaves(&mut |leaf| {
+            if let Settled::Fact(fact) = leaf.settled {
+                looks.extend(interview.fact(fact).filter(|fact| fact.question == at));
+            }
+        });
+    }
     let seen = |chosen: Options| looks.iter().fold(0u64, |seen, fact| seen * 3 + standing(fact, question.unsure(), chosen).truth() as u64);
     let mut classes: Vec<Options> = Vec::new();
     let add = |classes: &mut Vec<Options>, chosen: Options| {
@@ -176,16 +183,6 @@ fn classes(interview: &Interview, rules: &[&Rule], at: Index) -> Vec<Options> {
         at += 1;
     }
     classes
-}
-
-fn looks_at<'a>(interview: &'a Interview, rule: &Rule, question: Index) -> Vec<&'a crate::policy::Fact> {
-    let mut found = Vec::new();
-    rule.leaves(&mut |leaf| {
-        if let Settled::Fact(fact) = leaf.settled {
-            found.extend(interview.fact(fact).filter(|fact| fact.question == question));
-        }
-    });
-    found
 }
 
 fn visit_questions(interview: &Interview, rule: &Rule, visit: &mut dyn FnMut(Index)) {

@@ -399,8 +399,15 @@ impl Policy {
     }
 
     /// The measures that list an agency.
-    pub fn measures_of(&self, agency: Index) -> impl Iterator<Item = &Measure> {
-        self.measures.iter().filter(move |measure| measure.agencies.iter().any(|mention| mention.agency == agency))
+    #[inline(never)]
+    pub fn measures_of(&self, agency: Index) -> Vec<&Measure> {
+        let mut measures = Vec::new();
+        for measure in &self.measures {
+            if measure.agencies.iter().any(|mention| mention.agency == agency) {
+                measures.push(measure);
+            }
+        }
+        measures
     }
 
     /// Whether the policy is in force on a day.
@@ -411,11 +418,16 @@ impl Policy {
 
 impl Measure {
     /// All provisions with their ids, in order.
-    pub fn provisions(&self) -> impl Iterator<Item = (ProvisionId, &Provision)> {
-        self.sentences.iter().zip(1u8..).flat_map(move |(sentence, at)| {
+    #[inline(never)]
+    pub fn provisions(&self) -> Vec<(ProvisionId, &Provision)> {
+        let mut provisions = Vec::new();
+        for (sentence, at) in self.sentences.iter().zip(1u8..) {
             let id = SentenceId { measure: self.number, sentence: at };
-            sentence.provisions.iter().zip(1u8..).map(move |(provision, at)| (ProvisionId { sentence: id, provision: at }, provision))
-        })
+            for (provision, at) in sentence.provisions.iter().zip(1u8..) {
+                provisions.push((ProvisionId { sentence: id, provision: at }, provision));
+            }
+        }
+        provisions
     }
 }
 

@@ -54,6 +54,14 @@ impl FromStr for ProvisionId {
 
 /// A number from 1 to 255 in its one spelling: digits, no sign, no leading zero.
 fn number(text: &str) -> Result<u8, ()> {
-    let value: u8 = text.parse().map_err(|_| ())?;
-    if value > 0 && text.starts_with(|first: char| ('1'..='9').contains(&first)) { Ok(value) } else { Err(()) }
+    let mut value = 0u8;
+    for byte in text.bytes() {
+        let digit = byte.wrapping_sub(b'0');
+        // A leading zero would be another spelling.
+        if digit > 9 || (value == 0 && digit == 0) {
+            return Err(());
+        }
+        value = value.checked_mul(10).and_then(|tens| tens.checked_add(digit)).ok_or(())?;
+    }
+    if value > 0 { Ok(value) } else { Err(()) }
 }

@@ -60,19 +60,27 @@ impl Facet {
 
     /// The options that a measure has, as a set.
     fn of(self, measure: &Measure, today: Date) -> u64 {
-        let provisions = || measure.sentences.iter().flat_map(|sentence| &sentence.provisions);
-        let set = |options: &mut dyn Iterator<Item = u8>| options.fold(0, |set, option| set | bit(option));
+        let mut set = 0;
         match self {
-            Facet::Action => set(&mut provisions().map(|provision| provision.action)),
-            Facet::Audience => set(&mut provisions().flat_map(|provision| provision.audiences.iter().copied())),
-            Facet::Kind => set(&mut provisions().map(|provision| provision.kind)),
-            Facet::Agency => set(&mut measure.agencies.iter().map(|mention| mention.agency)),
-            Facet::Chapter => bit(measure.chapter - 1),
-            Facet::Figures => set(&mut measure.figures.iter().flat_map(|figure| {
-                let passed = figure.year != 0 && figure.year < today.year;
-                [Some(0), passed.then_some(1)].into_iter().flatten()
-            })),
+            Facet::Chapter => set = bit(measure.chapter - 1),
+            Facet::Agency => measure.agencies.iter().for_each(|mention| set |= bit(mention.agency)),
+            Facet::Figures => {
+                for figure in &measure.figures {
+                    let passed = figure.year != 0 && figure.year < today.year;
+                    set |= if passed { 3 } else { 1 };
+                }
+            }
+            Facet::Action | Facet::Audience | Facet::Kind => {
+                for (_, provision) in measure.provisions() {
+                    match self {
+                        Facet::Action => set |= bit(provision.action),
+                        Facet::Kind => set |= bit(provision.kind),
+                        _ => provision.audiences.iter().for_each(|&audience| set |= bit(audience)),
+                    }
+                }
+            }
         }
+        set
     }
 }
 

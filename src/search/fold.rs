@@ -38,6 +38,10 @@ impl Folding {
 
     /// A text as it is compared.
     pub fn text(&self, text: &str) -> Vec<char> {
-        text.chars().map(|c| self.fold(c)).collect()
+        let mut folded = Vec::new();
+        for c in text.chars() {
+            folded.push(self.fold(c));
+        }
+        folded
     }
 }

@@ -44,7 +44,12 @@ impl Index {
     /// Folds the policy; a matter of a millisecond.
     pub fn new(policy: &'static Policy) -> Self {
         let folding = Folding::new(&policy.lexicon);
-        let offsets = policy.text.char_indices().map(|(at, _)| at as u16).chain([policy.text.len() as u16]).collect();
+        let mut offsets = vec![0];
+        let mut offset = 0;
+        for c in policy.text.chars() {
+            offset += c.len_utf8() as u16;
+            offsets.push(offset);
+        }
         let fold = |text: &str| folding.text(text);
         let mut names = Vec::new();
         for (agency, at) in policy.agencies.iter().zip(0..) {

@@ -11,7 +11,7 @@ pub fn screen(state: State) -> Vec<Element> {
     let mut ways = el_class("ul", "links");
     for (agency, at) in policy.agencies.iter().zip(0..) {
         let name = link(&state.href(&state.searching(Filters::default().toggled(Facet::Agency, at)))).child(policy.quote(agency.name));
-        ways = ways.child(el("li").child(name).child(el("small").child(" ").child(policy.measures_of(at).count()).child(" 条")));
+        ways = ways.child(el("li").child(name).child(el("small").child(" ").child(policy.measures_of(at).len()).child(" 条")));
     }
     vec![
         el("h1").focusable(HEADING).child("找部门"),

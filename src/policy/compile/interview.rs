@@ -271,7 +271,7 @@ impl Reading<'_> {
     fn provisions(&mut self, file: &File<'_>, entry: &BranchEntry, measure: &Measure) -> Vec<ProvisionId> {
         let mut provisions = Vec::new();
         for id in &entry.provisions {
-            let known = id.get_ref().parse().ok().filter(|&parsed| measure.provisions().any(|(known, _)| known == parsed));
+            let known = id.get_ref().parse().ok().filter(|&parsed| measure.provisions().iter().any(|&(known, _)| known == parsed));
             match known {
                 Some(known) => provisions.push(known),
                 None => file.report(self.problems, id, format!("measure {} has no provision `{}`", measure.number, id.get_ref())),

@@ -177,7 +177,7 @@ impl Check<'_, '_> {
         let mut of = Vec::new();
         for id in &entry.of {
             let parsed = id.get_ref().parse().ok();
-            match parsed.filter(|parsed| measure.provisions().any(|(known, _)| known == *parsed)) {
+            match parsed.filter(|parsed| measure.provisions().iter().any(|&(known, _)| known == *parsed)) {
                 Some(known) => of.push(known),
                 None => self.file.report(self.problems, id, format!("no provision {}", id.get_ref())),
             }

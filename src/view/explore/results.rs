@@ -91,7 +91,7 @@ fn agencies(state: State, explored: &Explored) -> Option<[Element; 2]> {
     for &index in &explored.found.agencies {
         let href = state.href(&state.searching(Filters::default().toggled(Facet::Agency, index)));
         let name = link(&href).child(state.policy.agency(index).map_or("", |agency| state.policy.quote(agency.name)));
-        list = list.child(el("li").child(name).child(" 列在 ").child(state.policy.measures_of(index).count()).child(" 条里"));
+        list = list.child(el("li").child(name).child(" 列在 ").child(state.policy.measures_of(index).len()).child(" 条里"));
     }
     (!explored.found.agencies.is_empty()).then(|| [el("span").child("部门："), list])
 }
@@ -155,9 +155,17 @@ fn excerpt(whole: Span, marks: &[Span], text: &str) -> Span {
     /// In bytes: about 40 characters.
     const LONG: u16 = 120;
     let Some(first) = marks.first().filter(|_| whole.end - whole.start > 2 * LONG) else { return whole };
-    let is_break = |at: u16| text.get(..usize::from(at)).is_some_and(|before| before.ends_with([',', '、', ':']));
-    let start = (whole.start..=first.start).rev().find(|&at| at == whole.start || (first.start - at >= LONG / 5 && is_break(at)));
-    let start = start.unwrap_or(whole.start);
-    let end = (first.end..=whole.end).find(|&at| at == whole.end || (at - start >= LONG && is_break(at)));
-    Span { start, end: end.unwrap_or(whole.end) }
+    let is_break = |at: u16| {
+        let before = text.as_bytes().get(..usize::from(at)).unwrap_or_default();
+        [",", ":", "、"].iter().any(|stop| before.ends_with(stop.as_bytes()))
+    };
+    let mut start = first.start;
+    while start > whole.start && !(first.start - start >= LONG / 5 && is_break(start)) {
+        start -= 1;
+    }
+    let mut end = first.end;
+    while end < whole.end && !(end - start >= LONG && is_break(end)) {
+        end += 1;
+    }
+    Span { start, end }
 }

@@ -95,7 +95,7 @@ fn open_actions(state: State, measure: &Measure, values: &[Truth]) -> Element {
             let mut listing = measure.branches.iter().zip(values).filter(|(branch, _)| branch.provisions.contains(&id)).peekable();
             listing.peek().is_none() || listing.any(|(_, &value)| value != Truth::No)
         };
-        if measure.provisions().any(|(id, provision)| provision.action == index && is_open(id)) && (action.acts || !acts) {
+        if measure.provisions().iter().any(|&(id, provision)| provision.action == index && is_open(id)) && (action.acts || !acts) {
             acts |= action.acts;
             labels = labels.child(tag(el("li"), Some(action)));
         }

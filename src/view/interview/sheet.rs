@@ -111,7 +111,7 @@ fn one(state: State, measure: &Measure, evaluation: &Evaluation) -> Element {
         }
     }
     let (mut quotes, mut asks) = (el("ul"), el("p").child(el("b").child("想问：")));
-    for (id, provision) in measure.provisions().filter(|(id, _)| open.contains(id)) {
+    for (id, provision) in measure.provisions().into_iter().filter(|(id, _)| open.contains(id)) {
         let mut words = el("q").child("“");
         for (&span, at) in provision.quotes.iter().zip(0..) {
             words = words.child(if at == 0 { "" } else { "……" }).child(policy.quote(span));
