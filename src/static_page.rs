@@ -24,7 +24,7 @@ pub fn html(policy: &Policy) -> String {
     }
     let _ = write!(out, "</ol><p><a href=\"#agencies\">责任单位</a></nav><p class=\"caution\">{}</p>", escaped(policy.wording.caution));
     let head = [document.notice_title, document.number, document.addressees, document.notice, document.issuer, document.signed_line];
-    let _ = write!(out, "<article lang=\"zh-CN\">");
+    let _ = write!(out, "<article id=\"text\" lang=\"zh-CN\">");
     for span in head {
         let _ = writeln!(out, "<p>{}", quote(span));
     }

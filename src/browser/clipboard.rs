@@ -36,7 +36,7 @@ fn by_command(text: &str) -> Result<(), Refused> {
     let body = document.body().ok_or(Refused)?;
     let area = document.create_element("textarea")?.unchecked_into::<web_sys::HtmlTextAreaElement>();
     area.set_value(text);
-    area.set_class_name("copying");
+    area.set_attribute("class", "copying")?;
     area.set_attribute("readonly", "")?;
     body.append_child(&area)?;
     let before = document.active_element();

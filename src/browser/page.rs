@@ -6,7 +6,7 @@ use web_sys::HtmlElement;
 
 /// The text of the document, as the static page carries it, or as it was fetched where something changed that.
 pub fn document_text() -> String {
-    let article = document().ok().and_then(|document| document.query_selector("#static article").ok().flatten());
+    let article = document().ok().and_then(|document| document.get_element_by_id("text"));
     article.and_then(|article| article.get_attribute("data-text").or_else(|| article.text_content())).unwrap_or_default()
 }
 

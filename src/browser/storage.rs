@@ -3,21 +3,28 @@
 use super::{Refused, window};
 use crate::joined;
 
-const PREFIX: &str = "policy-explorer:";
-
 /// Keeps a value.
 pub fn keep(name: &str, value: &str) -> Result<(), Refused> {
-    let storage = window()?.local_storage()?.ok_or(Refused)?;
-    Ok(storage.set_item(&joined![PREFIX, name], value)?)
+    Ok(storage()?.set_item(&key(name), value)?)
 }
 
 /// The value kept, if any.
+#[inline(never)]
 pub fn kept(name: &str) -> Option<String> {
-    window().ok()?.local_storage().ok()??.get_item(&joined![PREFIX, name]).ok()?
+    storage().ok()?.get_item(&key(name)).ok()?
 }
 
 /// Forgets a value.
 pub fn forget(name: &str) -> Result<(), Refused> {
-    let storage = window()?.local_storage()?.ok_or(Refused)?;
-    Ok(storage.remove_item(&joined![PREFIX, name])?)
+    Ok(storage()?.remove_item(&key(name))?)
+}
+
+#[inline(never)]
+fn storage() -> Result<web_sys::Storage, Refused> {
+    window()?.local_storage()?.ok_or(Refused)
+}
+
+#[inline(never)]
+fn key(name: &str) -> String {
+    joined!["policy-explorer:", name]
 }

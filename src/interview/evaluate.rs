@@ -93,11 +93,12 @@ pub(super) fn standing(fact: &Fact, unsure: Options, chosen: Options) -> Standin
 
 /// How every fact stands.
 pub(super) fn facts(interview: &Interview, values: &[Options]) -> Vec<Standing> {
-    let of = |fact: &Fact| {
+    let mut facts = Vec::with_capacity(interview.facts.len());
+    for fact in &interview.facts {
         let unsure = interview.question(fact.question).map_or(0, |question| question.unsure());
-        standing(fact, unsure, values.get(usize::from(fact.question)).copied().unwrap_or(0))
-    };
-    interview.facts.iter().map(of).collect()
+        facts.push(standing(fact, unsure, values.get(usize::from(fact.question)).copied().unwrap_or(0)));
+    }
+    facts
 }
 
 fn of_leaf(leaf: &Leaf, facts: &[Standing]) -> Standing {
@@ -125,10 +126,16 @@ fn verdict(measure: &Measure, branches: &[Truth]) -> Verdict {
 /// Every branch and every verdict, for these answers.
 pub fn evaluate(policy: &Policy, answers: &Answers) -> Evaluation {
     let facts = facts(&policy.interview, &answers.effective(&policy.interview).0);
-    let branches: Vec<Vec<Truth>> =
-        policy.measures.iter().map(|measure| measure.branches.iter().map(|branch| value(&branch.rule, &facts)).collect()).collect();
-    let verdicts = policy.measures.iter().zip(&branches).map(|(measure, branches)| verdict(measure, branches)).collect();
-    Evaluation { facts, branches, verdicts }
+    let mut evaluation = Evaluation { facts, ..Evaluation::default() };
+    for measure in &policy.measures {
+        let mut branches = Vec::with_capacity(measure.branches.len());
+        for branch in &measure.branches {
+            branches.push(value(&branch.rule, &evaluation.facts));
+        }
+        evaluation.verdicts.push(verdict(measure, &branches));
+        evaluation.branches.push(branches);
+    }
+    evaluation
 }
 
 /// Every leaf of a branch and how it stands, in the rule's order.

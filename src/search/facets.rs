@@ -1,7 +1,7 @@
 //! Facets: OR inside one, AND across, and how many measures each option would give.
 
 use super::Found;
-use crate::policy::{Date, Measure, Policy, Word};
+use crate::policy::{Date, Measure, Policy};
 
 /// A way to narrow the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,16 +46,17 @@ impl Facet {
 
     /// The keys of its options, in order.
     pub fn keys(self, policy: &Policy) -> Vec<&'static str> {
-        let ids = |words: &[Word]| words.iter().map(|word| word.id).collect();
         let words = &policy.vocabulary;
+        let mut keys = Vec::new();
         match self {
-            Facet::Action => words.actions.iter().map(|action| action.word.id).collect(),
-            Facet::Audience => ids(&words.audiences),
-            Facet::Kind => ids(&words.kinds),
-            Facet::Agency => policy.agencies.iter().map(|agency| agency.id).collect(),
-            Facet::Chapter => NUMBERS.into_iter().take(policy.chapters.len()).collect(),
-            Facet::Figures => FIGURES.to_vec(),
+            Facet::Action => words.actions.iter().for_each(|action| keys.push(action.word.id)),
+            Facet::Audience => words.audiences.iter().for_each(|word| keys.push(word.id)),
+            Facet::Kind => words.kinds.iter().for_each(|word| keys.push(word.id)),
+            Facet::Agency => policy.agencies.iter().for_each(|agency| keys.push(agency.id)),
+            Facet::Chapter => keys.extend_from_slice(NUMBERS.get(..policy.chapters.len()).unwrap_or(&NUMBERS)),
+            Facet::Figures => keys.extend_from_slice(&FIGURES),
         }
+        keys
     }
 
     /// The options that a measure has, as a set.

@@ -55,8 +55,8 @@ fn explore(state: State, last: &mut Option<(String, Found)>) -> Explored {
         _ => state.index.search(&address.query),
     };
     *last = Some((address.query.clone(), found.clone()));
-    let passes = |hit: &&Hit| state.policy.measure(hit.measure).is_some_and(|measure| passes(measure, &address.filters, None, state.today));
-    let mut listed: Vec<Hit> = found.measures.iter().filter(passes).cloned().collect();
+    let mut listed: Vec<Hit> = found.measures.clone();
+    listed.retain(|hit| state.policy.measure(hit.measure).is_some_and(|measure| passes(measure, &address.filters, None, state.today)));
     if address.document_order {
         sort_by(&mut listed, |hit| hit.measure);
     }
