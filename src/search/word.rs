@@ -1,10 +1,11 @@
 //! One word against the whole policy.
 
-use super::index::{Index, Means, field_of};
+use super::index::{Index, Means, Name, field_of};
 use super::number::{is_numeral, measure_number, other_spellings};
 use super::pinyin::Sound;
 use super::{Field, Reason, Via};
-use crate::policy::{MeasureNumber, Policy, Span};
+use crate::policy::{Alias, Measure, MeasureNumber, Policy, Span};
+use std::ops::Range;
 
 /// What a word found, measure by measure.
 pub(super) struct Match {
@@ -117,7 +118,7 @@ impl Index {
             self.find_words(&spelled, Via::Numeral, weight::NUMERAL, matched);
             self.find_aliases(&spelled, matched);
         }
-        self.find_defined(matched, weight::DEFINITION, |member| word.len() > 1 && !self.occurrences(word, self.range(member)).is_empty());
+        self.find_defined(matched, weight::DEFINITION, &|member| word.len() > 1 && !self.occurrences(word, self.range(member)).is_empty());
         if word.len() > 1 && matched.is_empty() {
             self.find_chapter(word, matched);
         }
@@ -163,24 +164,28 @@ impl Index {
                 if inside(range.start) || inside(range.end) {
                     continue;
                 }
-                let mark = self.span(&range);
-                let field = field_of(measure, mark);
-                let weight = if field == Field::Agencies { weight.min(weight::AGENCY) } else { weight };
-                matched.add(measure.number, weight, Reason { field, via, marks: vec![mark] });
+                self.add_range(measure, &range, via, weight, matched);
             }
         }
     }
 
+    /// A stretch of a measure that matched.
+    #[inline(never)]
+    fn add_range(&self, measure: &Measure, range: &Range<usize>, via: Via, weight: u32, matched: &mut Match) {
+        let mark = self.span(range);
+        let field = field_of(measure, mark);
+        let weight = if field == Field::Agencies { weight.min(weight::AGENCY) } else { weight };
+        matched.add(measure.number, weight, Reason { field, via, marks: vec![mark] });
+    }
+
     /// A name gathered under a term counts wherever the term is used.
-    fn find_defined(&self, matched: &mut Match, weight: u32, names: impl Fn(Span) -> bool) {
+    fn find_defined(&self, matched: &mut Match, weight: u32, names: &dyn Fn(Span) -> bool) {
         for term in &self.policy.terms {
             let Some(home) = term.defined_by.filter(|_| term.members.iter().any(|&member| names(member))) else { continue };
             let text = self.folding.text(term.text);
             for measure in self.policy.measures.iter().filter(|measure| measure.number != home.measure) {
                 for range in self.occurrences(&text, self.range(measure.line)) {
-                    let mark = self.span(&range);
-                    let reason = Reason { field: field_of(measure, mark), via: Via::Definition(home), marks: vec![mark] };
-                    matched.add(measure.number, weight, reason);
+                    self.add_range(measure, &range, Via::Definition(home), weight, matched);
                 }
             }
         }
@@ -256,14 +261,12 @@ impl Index {
             while at < line.end {
                 let length = self.chars.get(at..line.end).and_then(heard).unwrap_or(0);
                 if length > 0 {
-                    let mark = self.span(&(at..at + length));
-                    let reason = Reason { field: field_of(measure, mark), via: Via::Pinyin, marks: vec![mark] };
-                    matched.add(measure.number, weight::PINYIN, reason);
+                    self.add_range(measure, &(at..at + length), Via::Pinyin, weight::PINYIN, matched);
                 }
                 at += length.max(1);
             }
         }
-        self.find_defined(matched, weight::PINYIN, |member| self.chars.get(self.range(member)).and_then(heard).is_some());
+        self.find_defined(matched, weight::PINYIN, &|member| self.chars.get(self.range(member)).and_then(heard).is_some());
         self.find_sound_of_names(&letters, matched);
     }
 
@@ -274,9 +277,14 @@ impl Index {
             whole(Sound::Full).or_else(|| whole(Sound::Initials))
         };
         for measure in &self.policy.measures {
-            let terms = self.policy.terms.iter().flat_map(|term| self.occurrences(&self.folding.text(term.text), self.range(measure.line)));
-            let named = measure.programmes.iter().map(|programme| programme.quote);
-            for range in named.map(|span| self.range(span)).chain([self.range(measure.title)]).chain(terms) {
+            let mut named = vec![self.range(measure.title)];
+            for programme in &measure.programmes {
+                named.push(self.range(programme.quote));
+            }
+            for term in &self.policy.terms {
+                named.extend_from_slice(&self.occurrences(&self.folding.text(term.text), self.range(measure.line)));
+            }
+            for range in named {
                 // A title, or a name in it, may be entered at any of its words; initials need more letters there.
                 for start in range.clone() {
                     let Some(text) = self.chars.get(start..range.end) else { continue };
@@ -285,19 +293,16 @@ impl Index {
                     if inside && sound == Sound::Initials && letters.len() < 3 {
                         continue;
                     }
-                    let mark = self.span(&(start..start + length));
                     let weight = if inside { weight::HALF } else { weight::PINYIN };
-                    matched.add(measure.number, weight, Reason { field: field_of(measure, mark), via: Via::Pinyin, marks: vec![mark] });
+                    self.add_range(measure, &(start..start + length), Via::Pinyin, weight, matched);
                     break;
                 }
             }
         }
         for (agency, at) in self.policy.agencies.iter().zip(0u8..) {
-            let name = self.range(agency.name);
-            let own = self.chars.get(name.clone()).unwrap_or(&[]);
-            let names = self.names.iter().filter(|name| name.means == Means::Agency(at)).map(|name| name.folded.as_slice());
-            let heard = names.filter(|name| !name.iter().all(char::is_ascii)).chain([own]).any(|name| sounds(name).is_some());
-            if heard {
+            let own = self.chars.get(self.range(agency.name)).unwrap_or(&[]);
+            let of_it = |name: &Name| name.means == Means::Agency(at) && !name.folded.iter().all(char::is_ascii);
+            if sounds(own).is_some() || self.names.iter().any(|name| of_it(name) && sounds(&name.folded).is_some()) {
                 self.add_agency(at, Via::Pinyin, weight::PINYIN, matched);
             }
         }
@@ -333,18 +338,22 @@ impl Index {
                 sum.reasons.extend_from_slice(&found.reasons);
             }
         }
-        let mut narrowing = found.iter().filter(|part| !part.all);
-        if let Some(first) = narrowing.next() {
-            matched.agencies = first.agencies.clone();
-            matched.agencies.retain(|agency| narrowing.clone().all(|part| part.agencies.contains(agency)));
+        let mut narrowed = false;
+        for part in found.iter().filter(|part| !part.all) {
+            if narrowed {
+                matched.agencies.retain(|agency| part.agencies.contains(agency));
+            } else {
+                matched.agencies.extend_from_slice(&part.agencies);
+                narrowed = true;
+            }
         }
     }
 
     /// The fewest meaningful parts, each as long as can be; `None` if something is left over.
     pub(super) fn parts(&self, word: &[char]) -> Option<Vec<Vec<char>>> {
-        // best[i]: parts for the first i characters.
-        let mut best: Vec<Option<Vec<Vec<char>>>> = vec![None; word.len() + 1];
-        *best.first_mut()? = Some(Vec::new());
+        // best[i]: how few parts the first i characters come to, where the last piece starts, and whether that is a part.
+        let mut best: Vec<Option<(usize, usize, bool)>> = vec![None; word.len() + 1];
+        *best.first_mut()? = Some((0, 0, false));
         // A number or a Latin word is never cut.
         let cuts = |at: usize| match (at.checked_sub(1).and_then(|before| word.get(before)), word.get(at)) {
             (Some(&before), Some(&after)) => !(is_numeral(before) && is_numeral(after) || before.is_ascii() && after.is_ascii()),
@@ -352,26 +361,37 @@ impl Index {
         };
         for end in (1..=word.len()).filter(|&end| cuts(end)) {
             for start in 0..end {
-                let (Some(Some(before)), Some(part)) = (best.get(start), word.get(start..end)) else { continue };
-                let mut parts = before.clone();
-                if self.is_filler(part) || part.iter().all(|&c| is_punctuation(c)) {
-                    // Nothing is added.
+                let (Some(&Some((before, ..))), Some(part)) = (best.get(start), word.get(start..end)) else { continue };
+                let adds = if self.is_filler(part) || part.iter().all(|&c| is_punctuation(c)) {
+                    false
                 } else if part.len() < word.len()
-                    && ![part.first(), part.last()].into_iter().flatten().any(|&c| is_punctuation(c))
+                    && !part.first().is_some_and(|&c| is_punctuation(c))
+                    && !part.last().is_some_and(|&c| is_punctuation(c))
                     && self.is_known(part)
                 {
-                    parts.push(part.to_vec());
+                    true
                 } else {
                     continue;
-                }
+                };
+                let count = before + usize::from(adds);
                 if let Some(slot) = best.get_mut(end)
-                    && slot.as_ref().is_none_or(|known| parts.len() < known.len())
+                    && slot.is_none_or(|(known, ..)| count < known)
                 {
-                    *slot = Some(parts);
+                    *slot = Some((count, start, adds));
                 }
             }
         }
-        best.pop().flatten()
+        let mut parts = Vec::new();
+        let mut end = word.len();
+        while end > 0 {
+            let (_, start, adds) = (*best.get(end)?)?;
+            if adds {
+                parts.push(word.get(start..end)?.to_vec());
+            }
+            end = start;
+        }
+        parts.reverse();
+        Some(parts)
     }
 
     fn is_filler(&self, words: &[char]) -> bool {
@@ -380,8 +400,8 @@ impl Index {
 
     /// Whether characters are surely a word: a name for something, or what a name means.
     fn is_word(&self, words: &[char]) -> bool {
-        let mut meant = self.policy.lexicon.aliases.iter().flat_map(|alias| &alias.find);
-        self.is_name(words) || meant.any(|&find| self.chars.get(self.range(find)) == Some(words))
+        let means = |alias: &Alias| alias.find.iter().any(|&find| self.chars.get(self.range(find)) == Some(words));
+        self.is_name(words) || self.policy.lexicon.aliases.iter().any(means)
     }
 
     /// Whether words are a name for something.
