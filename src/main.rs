@@ -1,6 +1,10 @@
 //! In the browser: mounts the app. On the host: prints the head and the body of the static page that stands in for it.
 
 #[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
+#[cfg(target_arch = "wasm32")]
 fn main() {
     policy_explorer::view::mount();
 }

@@ -206,9 +206,11 @@ impl<T: Packed> Packed for Vec<T> {
         self.iter().for_each(|item| item.pack(stream, out));
     }
     fn unpack(stream: usize, from: &mut Unpacker) -> Self {
-        // A list of known length takes less code than one that grows.
-        let length = from.number(stream).clamp(0, LONGEST);
-        (0..length).map(|_| T::unpack(stream, from)).collect()
+        let mut items = Vec::new();
+        for _ in 0..from.number(stream).min(LONGEST) {
+            items.push(T::unpack(stream, from));
+        }
+        items
     }
 }
 

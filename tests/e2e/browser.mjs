@@ -11,14 +11,14 @@ const FLAGS = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-b
 
 let browser;
 
-/** The one browser of this process. */
-export async function chrome() {
-  browser ??= await chromium.launch({ executablePath: process.env.CHROME ?? "/usr/bin/chromium", args: ["--no-sandbox", ...FLAGS] });
+/** The one browser of this process, also for those who ask at the same time. */
+export function chrome() {
+  browser ??= chromium.launch({ executablePath: process.env.CHROME ?? "/usr/bin/chromium", args: ["--no-sandbox", ...FLAGS] });
   return browser;
 }
 
 export async function close() {
-  await browser?.close();
+  await (await browser)?.close();
   browser = undefined;
 }
 
