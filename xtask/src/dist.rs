@@ -1,8 +1,9 @@
 //! The deployable site: Trunk builds, then the static page is written into it.
 
 use crate::{root, run, setup, size};
+use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::{env, fs};
 
 /// Stand in index.html where the head and the body of the static page go.
@@ -138,6 +139,22 @@ fn shorten_names(staging: &Path) -> Result<(), String> {
     fs::write(&glue, js).map_err(|error| format!("{}: {error}", glue.display()))
 }
 
+/// Leaves out of wasm-bindgen's glue what boot.js does not use: it asks for the default export only.
+fn shake_glue(esbuild: &Path, staging: &Path, glue: &Path) -> Result<(), String> {
+    let name = glue.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let mut command = Command::new(esbuild);
+    command.args(["--bundle", "--format=esm", "--allow-overwrite", "--log-level=warning", "--target=chrome97,firefox102,safari16"]);
+    command.arg(format!("--outfile={name}")).current_dir(staging).stdin(Stdio::piped());
+    let mut child = command.spawn().map_err(|error| format!("{command:?}: {error}"))?;
+    let entry = format!("export {{ default }} from \"./{name}\";");
+    let written = child.stdin.take().map(|mut stdin| stdin.write_all(entry.as_bytes()));
+    written.transpose().map_err(|error| format!("{command:?}: {error}"))?;
+    match child.wait() {
+        Ok(status) if status.success() => Ok(()),
+        other => Err(format!("{command:?}: {other:?}")),
+    }
+}
+
 /// Minifies wasm-bindgen's glue, boot.js and the styles in place. Without esbuild (Trunk used by itself) they stay as they are.
 fn minify(staging: &Path) -> Result<(), String> {
     let esbuild = root().join("tests/e2e/node_modules/.bin/esbuild");
@@ -146,6 +163,10 @@ fn minify(staging: &Path) -> Result<(), String> {
     }
     let entries = fs::read_dir(staging).map_err(|error| format!("{}: {error}", staging.display()))?;
     let files = entries.flatten().map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|end| end == "js" || end == "css"));
+    let files: Vec<PathBuf> = files.collect();
+    for glue in files.iter().filter(|path| path.extension().is_some_and(|end| end == "js") && !path.ends_with("boot.js")) {
+        shake_glue(&esbuild, staging, glue)?;
+    }
     let mut command = Command::new(esbuild);
     // Trunk gives these files hashes of their content before: what it does not change, this does not change either.
     command.args(files).args(["--minify", "--allow-overwrite", "--log-level=warning", "--target=chrome97,firefox102,safari16"]);
