@@ -59,7 +59,7 @@ impl CodePage {
 /// The characters of our texts that the official text lacks: those used often, and the rest in order.
 pub fn missing(official: &str, texts: &str) -> (String, String) {
     /// As many as pay: each takes a code of one byte from the official text's.
-    const OFTEN: usize = 20;
+    const OFTEN: usize = 40;
     let mut counts = std::collections::BTreeMap::new();
     for c in texts.chars().filter(|&c| !c.is_ascii() && !official.contains(c)) {
         *counts.entry(c).or_insert(0) += 1;

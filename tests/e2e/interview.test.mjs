@@ -1,5 +1,5 @@
 // The interview: from the home page to the consult sheet, by keyboard, by touch, and for every persona.
-import { after, describe, test } from "node:test";
+import { after, test } from "node:test";
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -196,30 +196,104 @@ test("the data holds 12 questions, more than 25 personas and 20 measures", () =>
   assert.equal(QUESTIONS.filter(({ askedIf }) => askedIf).length, 9);
 });
 
+test("a whole interview goes by keyboard alone, from the home page to the consult sheet", () => {
+  const who = persona("data_fuse");
+  return open("#/", {}, async (page) => {
+    const reach = async (name) => {
+      for (let stops = 0; stops < 60; stops += 1) {
+        await page.keyboard.press("Tab");
+        const [text, outline] = await page.evaluate(() => {
+          const { activeElement } = document;
+          return [(activeElement.closest("label") ?? activeElement).textContent, getComputedStyle(activeElement).outlineStyle];
+        });
+        if (typeof name === "string" ? text === name : name.test(text)) return assert.notEqual(outline, "none", `${text} shows no focus`);
+      }
+      assert.fail(`Tab does not reach ${name}`);
+    };
+    await reach(/^测一测$/);
+    await page.keyboard.press("Enter");
+    await arrived(page, START, "测一测");
+    await reach("开始");
+    await page.keyboard.press("Enter");
+    const order = await interview(page, who, async ({ id, many }, options) => {
+      if (options.length === 0) await reach("跳过");
+      for (const option of options) {
+        await reach(named(choice(id, option)));
+        if (many) await page.keyboard.press("Space");
+      }
+      if (many && options.length > 0) await reach("下一步");
+      await page.keyboard.press("Enter");
+    });
+    assert.ok(order.length >= 8, order.join());
+    const groups = await verdicts(page);
+    assertVerdicts(groups, who);
+    await reach("咨询单（可打印）");
+    await page.keyboard.press("Enter");
+    await arrived(page, "咨询单");
+    await assertSheet(page, groups);
+  });
+});
+
+test("a whole interview goes by touch, on targets of 44 px, from the home page to the consult sheet", () => {
+  const who = persona("crossborder");
+  return open("#/", { hasTouch: true, isMobile: true }, async (page) => {
+    const tap = async (target) => {
+      const { width, height } = await target.boundingBox();
+      assert.ok(width >= 44 && height >= 43.5, `${await target.innerText()} is ${width} by ${height}`);
+      await target.tap();
+    };
+    await tap(page.getByRole("main").getByRole("link", { name: /^测一测/ }));
+    await arrived(page, START, "测一测");
+    await tap(link(page, "开始"));
+    const order = await interview(page, who, async ({ id, many }, options) => {
+      if (options.length === 0) return tap(link(page, "跳过"));
+      if (!many) return tap(way(page, id, options[0]));
+      for (const option of options) {
+        await tap(page.locator("label").filter({ has: box(page, id, option) }));
+        assert.ok(await box(page, id, option).isChecked());
+      }
+      return tap(button(page, "下一步"));
+    });
+    assert.ok(order.length >= 8, order.join());
+    const groups = await verdicts(page);
+    assertVerdicts(groups, who);
+    await tap(link(page, "咨询单（可打印）"));
+    await arrived(page, "咨询单");
+    await assertSheet(page, groups);
+  });
+});
+
 /** Runs in the page: one interview from the home page to the consult sheet, as fast as the screens come. */
 async function walk({ answers, questions }) {
-  const wait = () => new Promise((resolve) => setTimeout(resolve));
   const heading = () => document.querySelector("#app h1");
   const find = (selector, text) => {
     const found = [...document.querySelectorAll(`#app main ${selector}`)].find((element) => element.textContent.startsWith(text));
     if (!found) throw new Error(`no ${text} under ${heading().textContent}`);
     return found;
   };
-  let taps = 0;
-  const press = async (element) => {
+  const comes = async (go) => {
     const before = heading();
-    taps += 1;
-    element.click();
+    const changed = new Promise((resolve, reject) => {
+      addEventListener("hashchange", resolve, { once: true });
+      setTimeout(() => reject(new Error(`no way on from ${before.textContent}`)), 10_000);
+    });
+    go();
+    await changed;
     for (let tries = 0; heading() === before; tries += 1) {
       if (tries > 1000) throw new Error(`nothing came after ${before.textContent}`);
-      await wait();
+      await new Promise((resolve) => setTimeout(resolve));
     }
   };
-  if (location.hash !== "#/") {
-    const before = heading();
-    location.hash = "#/";
-    while (heading() === before) await wait();
-  }
+  let taps = 0;
+  const press = (element) => {
+    taps += 1;
+    return comes(() => element.click());
+  };
+  // Nothing is painted meanwhile: these are some 900 screens.
+  const unseen = new CSSStyleSheet();
+  unseen.replaceSync("#app { display: none }");
+  document.adoptedStyleSheets = [unseen];
+  if (location.hash !== "#/") await comes(() => (location.hash = "#/"));
   const order = [];
   await press(find("a", "测一测"));
   await press(find("a", "开始"));
@@ -248,573 +322,446 @@ async function walk({ answers, questions }) {
   return { taps, order, groups: Object.fromEntries(groups), says, ended: heading().textContent };
 }
 
-test("every persona gets its verdicts, is asked nothing that is ruled out, and needs at most 45 taps to the consult sheet", async (t) => {
-  const counts = [];
-  const through = (personas) =>
-    open("#/", {}, async (page) => {
-      for (const who of personas) {
-        const { taps, order, groups, says, ended } = await page.evaluate(walk, { answers: who.answers, questions: QUESTIONS });
-        assert.equal(ended, "咨询单");
-        assert.match(says, /你能答的都答完了|可以回头再答/);
-        assertVerdicts(Object.fromEntries(Object.entries(VERDICTS).map(([verdict, name]) => [verdict, groups[name] ?? []])), who);
-        const before = {};
-        for (const id of order) {
-          assert.ok(!ruledOut(before).includes(id), `${who.file}: ${id} is ruled out`);
-          before[id] = who.answers[id] ?? [];
-        }
-        assert.equal(new Set(order).size, order.length, `${who.file} was asked twice`);
-        if (who.answers.role && who.answers.sh) counts.push({ file: who.file, taps, questions: order.length });
+test("every persona gets its verdicts, is asked nothing that is ruled out, and needs at most 45 taps to the consult sheet", (t) =>
+  open("#/", {}, async (page) => {
+    const counts = [];
+    for (const who of PERSONAS) {
+      const { taps, order, groups, says, ended } = await page.evaluate(walk, { answers: who.answers, questions: QUESTIONS });
+      assert.equal(ended, "咨询单");
+      assert.match(says, /你能答的都答完了|可以回头再答/);
+      assertVerdicts(Object.fromEntries(Object.entries(VERDICTS).map(([verdict, name]) => [verdict, groups[name] ?? []])), who);
+      const before = {};
+      for (const id of order) {
+        assert.ok(!ruledOut(before).includes(id), `${who.file}: ${id} is ruled out`);
+        before[id] = who.answers[id] ?? [];
       }
-    });
-  // Two visitors at a time: these are some 900 screens.
-  await Promise.all([0, 1].map((of) => through(PERSONAS.filter((_, at) => at % 2 === of))));
-  for (const what of ["taps", "questions"]) {
-    const most = counts.toSorted((a, b) => b[what] - a[what])[0];
-    const mean = counts.reduce((sum, count) => sum + count[what], 0) / counts.length;
-    t.diagnostic(`${what} of ${counts.length} personas: mean ${mean.toFixed(1)}, at most ${most[what]} (${most.file})`);
-  }
-  for (const { file, taps } of counts) assert.ok(taps <= 45, `${file} needs ${taps} taps`);
+      assert.equal(new Set(order).size, order.length, `${who.file} was asked twice`);
+      if (who.answers.role && who.answers.sh) counts.push({ file: who.file, taps, questions: order.length });
+    }
+    for (const what of ["taps", "questions"]) {
+      const most = counts.toSorted((a, b) => b[what] - a[what])[0];
+      const mean = counts.reduce((sum, count) => sum + count[what], 0) / counts.length;
+      t.diagnostic(`${what} of ${counts.length} personas: mean ${mean.toFixed(1)}, at most ${most[what]} (${most.file})`);
+    }
+    for (const { file, taps } of counts) assert.ok(taps <= 45, `${file} needs ${taps} taps`);
+  }));
+
+test("each question says in its title and heading what it asks, offers what the data has, and why it is asked", () =>
+  open(at(""), {}, async (page) => {
+    for (const { id, ask, help, why, many, options } of QUESTIONS) {
+      await show(page, at(id));
+      await asked(page, id);
+      const found = many ? page.getByRole("main").getByRole("checkbox") : page.getByRole("main").getByRole("listitem").getByRole("link");
+      await found.first().waitFor();
+      for (const option of options) assert.equal(await (many ? box : way)(page, id, option.id).count(), 1, `${ask} ${option.label}`);
+      assert.equal(await found.count(), options.length, ask);
+      assert.equal(await button(page, "下一步").count(), many ? 1 : 0, ask);
+      const text = await page.getByRole("main").innerText();
+      assert.ok(text.includes(help), ask);
+      const details = page.getByRole("group").filter({ hasText: "为什么问这个" });
+      assert.ok(await details.getByText(why).isHidden());
+      await details.getByText("为什么问这个").click();
+      await details.getByText(why).waitFor({ timeout: 4000 });
+      const count = Number(/关系到 (\d+) 条/.exec(await details.innerText())[1]);
+      assert.ok(count > 0 && (await details.getByRole("link").count()) === count, ask);
+    }
+  }));
+
+test("the page back keeps the answers, and does not ask again what was answered", () =>
+  open(at("role"), {}, async (page) => {
+    await box(page, "role", "enterprise").check();
+    await button(page, "下一步").click();
+    await asked(page, "lines");
+    await box(page, "lines", "data").check();
+    await box(page, "lines", "llm").check();
+    await button(page, "下一步").click();
+    await page.getByText("第 3 题").waitFor();
+    const third = given(page);
+    assert.deepEqual(third, { role: ["enterprise"], lines: ["llm", "data"] });
+    const ask = await page.getByRole("heading", { level: 1 }).innerText();
+    assert.equal(ask, question("one").ask);
+    await way(page, "one", "yes").click();
+    await page.getByText("第 4 题").waitFor();
+    await link(page, "‹ 上一题").click();
+    await asked(page, "one");
+    assert.equal(await way(page, "one", "yes").getAttribute("aria-current"), "true");
+    assert.equal(await page.getByRole("main").locator("[aria-current]").count(), 1);
+    await link(page, "‹ 上一题").click();
+    await asked(page, "lines");
+    for (const { id } of question("lines").options) assert.equal(await box(page, "lines", id).isChecked(), ["llm", "data"].includes(id), id);
+    assert.deepEqual(given(page), { ...third, one: ["yes"] });
+    // On again: what is answered does not come again.
+    await button(page, "下一步").click();
+    await page.getByText("第 4 题").waitFor();
+    assert.deepEqual(given(page), { ...third, one: ["yes"] });
+    // And back to the very start.
+    for (let step = 0; step < 3; step += 1) await link(page, "‹ 上一题").click();
+    await asked(page, "role");
+    await link(page, "‹ 上一步").click();
+    await arrived(page, START, "测一测");
+    assert.deepEqual(given(page), { ...third, one: ["yes"] });
+    await link(page, "接着答").click();
+    await page.getByText("第 4 题").waitFor();
+  }));
+
+/** Three questions answered by clicking: the address has them all. */
+async function answerThree(page) {
+  await box(page, "role", "platform").check();
+  await box(page, "role", "merchant").check();
+  await button(page, "下一步").click();
+  await asked(page, "lines");
+  await box(page, "lines", "none").check();
+  await button(page, "下一步").click();
+  await asked(page, "one");
+  await way(page, "one", "unsure").click();
+  await page.getByText("第 4 题").waitFor();
+}
+const THREE = { role: ["platform", "merchant"], lines: ["none"], one: ["unsure"] };
+
+test("the browser's Back and Forward keep what was answered before, and reload keeps all", () =>
+  open(at("role"), {}, async (page) => {
+    await answerThree(page);
+    const fourth = hash(page);
+    assert.deepEqual(given(page), THREE);
+    await page.goBack();
+    await asked(page, "one");
+    assert.deepEqual({ ...given(page), one: ["unsure"] }, THREE);
+    await page.goBack();
+    await asked(page, "lines");
+    assert.deepEqual(given(page).role, THREE.role);
+    await page.goForward();
+    await asked(page, "one");
+    await page.goForward();
+    await page.getByText("第 4 题").waitFor();
+    assert.equal(hash(page), fourth);
+    const heading = await page.getByRole("heading", { level: 1 }).innerText();
+    await page.reload();
+    await page.getByText("第 4 题").waitFor();
+    assert.equal(await page.getByRole("heading", { level: 1 }).innerText(), heading);
+    assert.deepEqual(given(page), THREE);
+    await link(page, "看我的回答").click();
+    await arrived(page, "你的回答");
+    for (const [id, options] of Object.entries(THREE)) {
+      const item = page.getByRole("listitem").filter({ hasText: question(id).ask }).first();
+      for (const option of options) assert.ok((await item.innerText()).includes(choice(id, option).label));
+    }
+    await link(page, "看结果").click();
+    await resulted(page);
+    const groups = await verdicts(page);
+    await page.reload();
+    await page.getByRole("heading", { level: 1, name: RESULT }).waitFor();
+    assert.deepEqual(await verdicts(page), groups);
+    await link(page, "咨询单（可打印）").click();
+    await arrived(page, "咨询单");
+    const text = await page.getByRole("article").innerText();
+    await page.reload();
+    await page.getByRole("heading", { level: 1, name: "咨询单" }).waitFor();
+    assert.equal(await page.getByRole("article").innerText(), text);
+  }));
+
+test("the browser's Back shows each question with the answer that was given to it", () =>
+  open(at("role"), {}, async (page) => {
+    await answerThree(page);
+    await page.goBack();
+    await asked(page, "one");
+    assert.equal(await page.getByRole("main").locator("[aria-current]").count(), 1, "nothing is marked as the answer to the third question");
+    await page.goBack();
+    await asked(page, "lines");
+    assert.ok(await box(page, "lines", "none").isChecked());
+    await page.goBack();
+    await asked(page, "role");
+    assert.ok(await box(page, "role", "merchant").isChecked());
+  }));
+
+test("an answer changed from the answers returns there, and names the answers that no longer count", () =>
+  open(at("answers", { ...ENTERPRISE, data: ["listed"] }), {}, async (page) => {
+    const gone = page.getByRole("status").filter({ hasText: "现在不算了" });
+    assert.equal(await gone.count(), 0);
+    const listed = page.getByRole("listitem").filter({ hasText: question("data").ask });
+    assert.ok((await listed.first().innerText()).includes(choice("data", "listed").label));
+    await link(page, `改：${question("lines").ask}`).click();
+    await asked(page, "lines");
+    assert.equal(path(page), "#/interview/lines/answers");
+    assert.equal(await link(page, "跳过").count(), 0);
+    await box(page, "lines", "data").uncheck();
+    await box(page, "lines", "web3").check();
+    await button(page, "下一步").click();
+    await arrived(page, "你的回答");
+    assert.equal(path(page), "#/interview/answers");
+    const says = await gone.innerText();
+    assert.ok(says.startsWith(`“${question("data").ask}”答的“${choice("data", "listed").label}”现在不算了`), says);
+    assert.ok(says.includes(`“${question("lines").ask}”`), says);
+    assert.equal(await listed.count(), 0);
+    // It does not count: the result is that of the same answers without it.
+    await link(page, "看结果").click();
+    await resulted(page);
+    const changed = await verdicts(page);
+    await show(page, at("result", { ...ENTERPRISE, lines: ["web3"] }));
+    assert.deepEqual(await verdicts(page), changed);
+    // Back to data: it counts again.
+    await show(page, at("answers", { ...ENTERPRISE, lines: ["web3"], data: ["listed"] }));
+    await link(page, `改：${question("lines").ask}`).click();
+    await asked(page, "lines");
+    await box(page, "lines", "data").check();
+    await button(page, "下一步").click();
+    await arrived(page, "你的回答");
+    assert.equal(await gone.count(), 0);
+    assert.ok((await listed.first().innerText()).includes(choice("data", "listed").label));
+  }));
+
+test("a change given up leaves the answers as they were", () =>
+  open(at("answers", ENTERPRISE), {}, async (page) => {
+    await link(page, `改：${question("lines").ask}`).click();
+    await asked(page, "lines");
+    await box(page, "lines", "bike").check();
+    await link(page, "‹ 不改了").click();
+    await arrived(page, "你的回答");
+    assert.deepEqual(given(page), ENTERPRISE);
+  }));
+
+test("an answer changed from the result returns to the result", () =>
+  open(at("result", FLEX), {}, async (page) => {
+    const before = await verdicts(page);
+    assert.ok(before.likely.includes(6));
+    await page.getByText(measure(6)).click();
+    await link(page, "改回答").first().click();
+    await page.getByRole("heading", { level: 1, name: /？$/ }).waitFor({ timeout: 5000 });
+    const changed = QUESTIONS.find(({ id }) => path(page) === `#/interview/${id}/result`);
+    await asked(page, changed.id);
+    assert.equal(await link(page, "跳过").count(), 0);
+    const other = changed.options.find(({ id }) => !given(page)[changed.id]?.includes(id) && id !== "unsure");
+    if (changed.many) {
+      for (const { id } of changed.options) await box(page, changed.id, id).setChecked(id === other.id);
+      await button(page, "下一步").click();
+    } else await way(page, changed.id, other.id).click();
+    await resulted(page);
+    assert.deepEqual(given(page), { ...FLEX, [changed.id]: [other.id] });
+    assert.notDeepEqual(await verdicts(page), before);
+  }));
+
+test("the result offers to change no answer to a question that is ruled out", () =>
+  open(at("result", FLEX), {}, async (page) => {
+    const offered = await page.getByRole("main").locator("a").evaluateAll((links) =>
+      links.map((link) => /^#\/interview\/(\w+)\/result/.exec(link.getAttribute("href"))?.[1]).filter(Boolean),
+    );
+    assert.ok(offered.includes("role"));
+    assert.deepEqual([...new Set(offered)].filter((id) => ruledOut(FLEX).includes(id)), []);
+  }));
+
+test("the answers screen lists no question that is ruled out, and the result counts no answer that no longer counts", () => {
+  const answers = { ...ENTERPRISE, lines: ["llm"], data: ["listed"] };
+  return open(at("answers", answers), {}, async (page) => {
+    const items = await page.getByRole("main").locator("ul.answers > li > b").allInnerTexts();
+    assert.deepEqual(items, QUESTIONS.filter(({ id }) => !ruledOut(answers).includes(id)).map(({ ask }) => ask));
+    await link(page, "看结果").click();
+    await resulted(page);
+    await page.getByText("已答 4 题").waitFor({ timeout: 2000 });
+    // By its address such a question opens, and says that it does not count.
+    await show(page, at("data", FLEX));
+    await asked(page, "data");
+    await page.getByText("的回答，这题用不着答，答了也不算。").waitFor({ timeout: 2000 });
+    await link(page, "往下走").click();
+    await page.getByRole("heading", { level: 1 }).filter({ hasNotText: question("data").ask }).waitFor();
+    assert.deepEqual(given(page), FLEX);
+  });
 });
+
+test("a shared link opens as it was meant, whatever the order and the escapes of its parameters, and names what nobody knows", () =>
+  open("#/interview/result?sh=registered&who=me&one=yes&lines=data&role=enterprise", {}, async (page) => {
+    const notice = page.getByRole("status").filter({ hasText: "看不懂" });
+    await page.getByRole("heading", { level: 1, name: RESULT }).waitFor();
+    assert.equal((await notice.innerText()).trim(), "链接里有 1 处看不懂，已略过：who=me");
+    const groups = await verdicts(page);
+    await show(page, at("result", FLEX));
+    await show(page, at("result", ENTERPRISE));
+    assert.equal(await notice.count(), 0);
+    assert.deepEqual(await verdicts(page), groups);
+    // An option that nobody knows, among others.
+    await show(page, "#/interview/answers?role=enterprise,king&lines=data&one=yes&sh=registered");
+    assert.equal((await notice.innerText()).trim(), "链接里有 1 处看不懂，已略过：role=king");
+    await link(page, "看结果").click();
+    await resulted(page);
+    assert.deepEqual(await verdicts(page), groups);
+    // As a messenger writes the comma.
+    await show(page, "#/interview/answers?role=platform%2Cmerchant&sh=registered&hq=");
+    assert.equal(await notice.count(), 0);
+    const [role] = await page.getByRole("main").locator("ul.answers > li").allInnerTexts();
+    assert.ok(role.includes("平台企业、平台上的小微商户"), role);
+  }));
+
+test("不确定 and 都没有 stand alone among the boxes", () =>
+  open(at("data", ENTERPRISE), {}, async (page) => {
+    const { options, alone } = question("data");
+    assert.deepEqual(alone, ["none", "unsure"]);
+    const ticked = async () => {
+      const list = [];
+      for (const { id } of options) if (await box(page, "data", id).isChecked()) list.push(id);
+      return list;
+    };
+    await box(page, "data", "fuse").click();
+    await box(page, "data", "xborder").click();
+    assert.deepEqual(await ticked(), ["fuse", "xborder"]);
+    // What is ticked counts at once.
+    assert.deepEqual(given(page).data, ["fuse", "xborder"]);
+    assert.match(await link(page, "看现在的结果").getAttribute("href"), /[?&]data=fuse,xborder(&|$)/);
+    await box(page, "data", "none").click();
+    assert.deepEqual(await ticked(), ["none"]);
+    await box(page, "data", "unsure").click();
+    assert.deepEqual(await ticked(), ["unsure"]);
+    await box(page, "data", "listed").click();
+    assert.deepEqual(await ticked(), ["listed"]);
+    await box(page, "data", "none").click();
+    await box(page, "data", "none").click();
+    assert.deepEqual(await ticked(), []);
+    // Nothing chosen is no answer.
+    const before = hash(page);
+    await button(page, "下一步").click();
+    await page.getByRole("status").filter({ hasText: "请至少选一项；不想答可以跳过。" }).waitFor();
+    assert.equal(hash(page), before);
+    await box(page, "data", "unsure").click();
+    await button(page, "下一步").click();
+    await page.getByRole("heading", { level: 1 }).filter({ hasNotText: question("data").ask }).waitFor();
+    assert.deepEqual(given(page).data, ["unsure"]);
+  }));
+
+test("a question passed over is kept as such, does not come again, and can be answered later", () =>
+  open(at(""), {}, async (page) => {
+    await link(page, "开始").click();
+    const order = await interview(page, { answers: {} }, () => link(page, "跳过").click());
+    for (const id of order) assert.deepEqual(given(page)[id], [], id);
+    assert.ok(hash(page).includes("hq="));
+    assert.match(await page.getByRole("main").innerText(), /已答 0 题/);
+    assert.equal(await link(page, "接着答").count(), 0);
+    assertVerdicts(await verdicts(page), persona("nothing_answered"));
+    await link(page, "看和改回答").click();
+    await arrived(page, "你的回答");
+    const items = page.getByRole("main").locator("ul.answers > li");
+    assert.equal(await items.count(), QUESTIONS.length);
+    for (const item of await items.allInnerTexts()) assert.match(item, /还没答/);
+    await items.filter({ hasText: question("sh").ask }).getByRole("link", { name: /去答|改/ }).click();
+    await asked(page, "sh");
+    await way(page, "sh", "none").click();
+    await arrived(page, "你的回答");
+    assert.deepEqual(given(page).sh, ["none"]);
+  }));
+
+test("what the answers mean so far is counted under each question, as the result has it", () =>
+  open(at("park", ENTERPRISE), {}, async (page) => {
+    const live = page.getByRole("group").filter({ hasText: "到现在：" });
+    const read = async () => {
+      const text = await live.getByText("到现在：").locator("xpath=ancestor-or-self::summary").innerText();
+      return Object.fromEntries(Object.entries(VERDICTS).map(([verdict, name]) => [verdict, Number(new RegExp(`(?<!很)${name} (\\d+)`).exec(text)[1])]));
+    };
+    const counts = await read();
+    assert.equal(Object.values(counts).reduce((sum, count) => sum + count), 20);
+    await live.getByText("到现在：").click();
+    const titles = (await live.getByRole("link").allInnerTexts()).map((text) => text.trim());
+    for (const { title } of MEASURES) assert.ok(titles.some((text) => text.endsWith(title)), title);
+    await way(page, "park", "zhangjiang").click();
+    await page.getByRole("heading", { level: 1 }).filter({ hasNotText: question("park").ask }).waitFor();
+    const now = await read();
+    assert.equal(now.likely, counts.likely + 1);
+    // What the last answer changed, and nothing else; a reload makes no more of it.
+    const changed = () => live.locator("h2, h3").filter({ hasText: "上一个回答" }).locator("xpath=following-sibling::ul[1]/li[contains(., '→')]").allTextContents();
+    const before = await changed();
+    assert.deepEqual(before, [`${measure(5)}：可能与你有关 → 很可能与你有关`]);
+    await page.reload();
+    await live.waitFor();
+    const after = await changed();
+    assert.deepEqual(after, after.length ? before : [], "after a reload");
+    await link(page, "看现在的结果").click();
+    await resulted(page);
+    const groups = await verdicts(page);
+    assert.deepEqual(now, Object.fromEntries(Object.keys(VERDICTS).map((verdict) => [verdict, groups[verdict]?.length ?? 0])));
+  }));
+
+test("the result unfolds to words of the text, each a link to its place in the source", () =>
+  open(at("result", ENTERPRISE), {}, async (page) => {
+    const quotes = page.getByRole("main").locator("q a");
+    const item = page.getByRole("group").filter({ hasText: measure(16) });
+    assert.ok(await quotes.first().isHidden());
+    await item.getByText(measure(16)).click();
+    const sources = await quotes.evaluateAll((links) => links.map((link) => [link.getAttribute("href"), link.textContent]));
+    assert.ok(sources.length > 50);
+    for (const [href, words] of sources) {
+      const [, number, sentence] = /^#\/source\/(\d+)(?:\.(\d+))?(?:\?|$)/.exec(href);
+      const { title, sentences, agencies } = MEASURES[number - 1];
+      assert.ok((sentence ? sentences[sentence - 1] : `${title}${sentences.join("")}${agencies}`).includes(words), `${href}: ${words}`);
+    }
+    await item.locator("q").getByRole("link").filter({ hasText: "最高5000万元" }).first().click();
+    await page.waitForFunction(() => document.activeElement.id === "s16.2", null, { timeout: 4000 });
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), MEASURES[15].sentences[1]);
+    await link(page, "‹ 回到测一测的结果").click();
+    await resulted(page);
+    assert.deepEqual(given(page), ENTERPRISE);
+  }));
 
 const KEEP = "把回答存在这台设备上";
 const FORGET = "从这台设备上删掉我的回答";
 const REFUSED = "这台设备不让保存；可以复制下面的链接。";
-const [WITH, WITHOUT] = ["复制带回答的链接", "复制不带回答的链接"];
 
-// Two tests at a time, but for those that need the clipboard or an input method, of which there is one.
+test("answers are kept on the device only when asked, and one tap deletes them", () =>
+  open(at("result", ENTERPRISE), {}, async (page) => {
+    const kept = () => page.evaluate(() => localStorage.length);
+    assert.equal(await kept(), 0);
+    await button(page, KEEP).click();
+    await button(page, FORGET).waitFor({ timeout: 4000 });
+    assert.equal(await kept(), 1);
+    await page.reload();
+    await button(page, FORGET).waitFor();
+    await page.evaluate(() => (location.hash = "#/"));
+    await page.getByRole("main").getByRole("link", { name: /^测一测/ }).click();
+    await arrived(page, START, "测一测");
+    await link(page, "打开上次保存的回答").click();
+    await resulted(page);
+    assert.deepEqual(given(page), ENTERPRISE);
+    await button(page, FORGET).click();
+    await button(page, KEEP).waitFor({ timeout: 4000 });
+    assert.equal(await kept(), 0);
+    await button(page, KEEP).click();
+    await button(page, FORGET).waitFor({ timeout: 4000 });
+    // Other answers take the place of those kept only when asked.
+    await show(page, at("result", FLEX));
+    await button(page, "改存现在这份回答（会换掉原来存的）").click();
+    await button(page, FORGET).waitFor({ timeout: 4000 });
+    assert.equal(await kept(), 1);
+    await show(page, at(""));
+    assert.ok((await link(page, "打开上次保存的回答").getAttribute("href")).includes(parameters(FLEX)));
+    await button(page, "删掉它").click();
+    await page.getByText("已从这台设备上删掉。").waitFor({ timeout: 4000 });
+    assert.equal(await kept(), 0);
+    await page.reload();
+    await link(page, "开始").waitFor();
+    assert.equal(await link(page, "打开上次保存的回答").count(), 0);
+  }));
 
-describe("through the questions to the result", { concurrency: 2 }, () => {
-  test("a whole interview goes by keyboard alone, from the home page to the consult sheet", () => {
-    const who = persona("data_fuse");
-    return open("#/", {}, async (page) => {
-      const reach = async (name) => {
-        for (let stops = 0; stops < 60; stops += 1) {
-          await page.keyboard.press("Tab");
-          const [text, outline] = await page.evaluate(() => {
-            const { activeElement } = document;
-            return [(activeElement.closest("label") ?? activeElement).textContent, getComputedStyle(activeElement).outlineStyle];
-          });
-          if (typeof name === "string" ? text === name : name.test(text)) return assert.notEqual(outline, "none", `${text} shows no focus`);
-        }
-        assert.fail(`Tab does not reach ${name}`);
-      };
-      await reach(/^测一测$/);
-      await page.keyboard.press("Enter");
-      await arrived(page, START, "测一测");
-      await reach("开始");
-      await page.keyboard.press("Enter");
-      const order = await interview(page, who, async ({ id, many }, options) => {
-        if (options.length === 0) await reach("跳过");
-        for (const option of options) {
-          await reach(named(choice(id, option)));
-          if (many) await page.keyboard.press("Space");
-        }
-        if (many && options.length > 0) await reach("下一步");
-        await page.keyboard.press("Enter");
-      });
-      assert.ok(order.length >= 8, order.join());
-      const groups = await verdicts(page);
-      assertVerdicts(groups, who);
-      await reach("咨询单（可打印）");
-      await page.keyboard.press("Enter");
-      await arrived(page, "咨询单");
-      await assertSheet(page, groups);
+for (const [how, refuse] of Object.entries({
+  "refuses to write": () => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException("full", "QuotaExceededError");
+    };
+  },
+  "refuses everything": () => {
+    Object.defineProperty(window, "localStorage", {
+      get() {
+        throw new DOMException("denied", "SecurityError");
+      },
     });
-  });
-
-  test("a whole interview goes by touch, on targets of 44 px, from the home page to the consult sheet", () => {
-    const who = persona("crossborder");
-    return open("#/", { hasTouch: true, isMobile: true }, async (page) => {
-      const tap = async (target) => {
-        const { width, height } = await target.boundingBox();
-        assert.ok(width >= 44 && height >= 43.5, `${await target.innerText()} is ${width} by ${height}`);
-        await target.tap();
-      };
-      await tap(page.getByRole("main").getByRole("link", { name: /^测一测/ }));
-      await arrived(page, START, "测一测");
-      await tap(link(page, "开始"));
-      const order = await interview(page, who, async ({ id, many }, options) => {
-        if (options.length === 0) return tap(link(page, "跳过"));
-        if (!many) return tap(way(page, id, options[0]));
-        for (const option of options) {
-          await tap(page.locator("label").filter({ has: box(page, id, option) }));
-          assert.ok(await box(page, id, option).isChecked());
-        }
-        return tap(button(page, "下一步"));
-      });
-      assert.ok(order.length >= 8, order.join());
-      const groups = await verdicts(page);
-      assertVerdicts(groups, who);
-      await tap(link(page, "咨询单（可打印）"));
-      await arrived(page, "咨询单");
-      await assertSheet(page, groups);
-    });
-  });
-
-  test("each question says in its title and heading what it asks, offers what the data has, and why it is asked", () =>
-    open(at(""), {}, async (page) => {
-      for (const { id, ask, help, why, many, options } of QUESTIONS) {
-        await show(page, at(id));
-        await asked(page, id);
-        const found = many ? page.getByRole("main").getByRole("checkbox") : page.getByRole("main").getByRole("listitem").getByRole("link");
-        await found.first().waitFor();
-        for (const option of options) assert.equal(await (many ? box : way)(page, id, option.id).count(), 1, `${ask} ${option.label}`);
-        assert.equal(await found.count(), options.length, ask);
-        assert.equal(await button(page, "下一步").count(), many ? 1 : 0, ask);
-        const text = await page.getByRole("main").innerText();
-        assert.ok(text.includes(help), ask);
-        const details = page.getByRole("group").filter({ hasText: "为什么问这个" });
-        assert.ok(await details.getByText(why).isHidden());
-        await details.getByText("为什么问这个").click();
-        await details.getByText(why).waitFor({ timeout: 4000 });
-        const count = Number(/关系到 (\d+) 条/.exec(await details.innerText())[1]);
-        assert.ok(count > 0 && (await details.getByRole("link").count()) === count, ask);
-      }
-    }));
-
-  test("the page back keeps the answers, and does not ask again what was answered", () =>
-    open(at("role"), {}, async (page) => {
-      await box(page, "role", "enterprise").check();
-      await button(page, "下一步").click();
-      await asked(page, "lines");
-      await box(page, "lines", "data").check();
-      await box(page, "lines", "llm").check();
-      await button(page, "下一步").click();
-      await page.getByText("第 3 题").waitFor();
-      const third = given(page);
-      assert.deepEqual(third, { role: ["enterprise"], lines: ["llm", "data"] });
-      const ask = await page.getByRole("heading", { level: 1 }).innerText();
-      assert.equal(ask, question("one").ask);
-      await way(page, "one", "yes").click();
-      await page.getByText("第 4 题").waitFor();
-      await link(page, "‹ 上一题").click();
-      await asked(page, "one");
-      assert.equal(await way(page, "one", "yes").getAttribute("aria-current"), "true");
-      assert.equal(await page.getByRole("main").locator("[aria-current]").count(), 1);
-      await link(page, "‹ 上一题").click();
-      await asked(page, "lines");
-      for (const { id } of question("lines").options) assert.equal(await box(page, "lines", id).isChecked(), ["llm", "data"].includes(id), id);
-      assert.deepEqual(given(page), { ...third, one: ["yes"] });
-      // On again: what is answered does not come again.
-      await button(page, "下一步").click();
-      await page.getByText("第 4 题").waitFor();
-      assert.deepEqual(given(page), { ...third, one: ["yes"] });
-      // And back to the very start.
-      for (let step = 0; step < 3; step += 1) await link(page, "‹ 上一题").click();
-      await asked(page, "role");
-      await link(page, "‹ 上一步").click();
-      await arrived(page, START, "测一测");
-      assert.deepEqual(given(page), { ...third, one: ["yes"] });
+  },
+})) {
+  test(`where storage ${how}, keeping says so, and the interview goes on`, () =>
+    open(at("result", ENTERPRISE), { prepare: (page) => page.addInitScript(refuse) }, async (page) => {
+      await button(page, KEEP).click();
+      await button(page, REFUSED).waitFor({ timeout: 4000 });
       await link(page, "接着答").click();
-      await page.getByText("第 4 题").waitFor();
-    }));
-
-  /** Three questions answered by clicking: the address has them all. */
-  async function answerThree(page) {
-    await box(page, "role", "platform").check();
-    await box(page, "role", "merchant").check();
-    await button(page, "下一步").click();
-    await asked(page, "lines");
-    await box(page, "lines", "none").check();
-    await button(page, "下一步").click();
-    await asked(page, "one");
-    await way(page, "one", "unsure").click();
-    await page.getByText("第 4 题").waitFor();
-  }
-  const THREE = { role: ["platform", "merchant"], lines: ["none"], one: ["unsure"] };
-
-  test("the browser's Back and Forward keep what was answered before, and reload keeps all", () =>
-    open(at("role"), {}, async (page) => {
-      await answerThree(page);
-      const fourth = hash(page);
-      assert.deepEqual(given(page), THREE);
-      await page.goBack();
-      await asked(page, "one");
-      assert.deepEqual({ ...given(page), one: ["unsure"] }, THREE);
-      await page.goBack();
-      await asked(page, "lines");
-      assert.deepEqual(given(page).role, THREE.role);
-      await page.goForward();
-      await asked(page, "one");
-      await page.goForward();
-      await page.getByText("第 4 题").waitFor();
-      assert.equal(hash(page), fourth);
-      const heading = await page.getByRole("heading", { level: 1 }).innerText();
-      await page.reload();
-      await page.getByText("第 4 题").waitFor();
-      assert.equal(await page.getByRole("heading", { level: 1 }).innerText(), heading);
-      assert.deepEqual(given(page), THREE);
-      await link(page, "看我的回答").click();
-      await arrived(page, "你的回答");
-      for (const [id, options] of Object.entries(THREE)) {
-        const item = page.getByRole("listitem").filter({ hasText: question(id).ask }).first();
-        for (const option of options) assert.ok((await item.innerText()).includes(choice(id, option).label));
-      }
-      await link(page, "看结果").click();
-      await resulted(page);
-      const groups = await verdicts(page);
-      await page.reload();
-      await page.getByRole("heading", { level: 1, name: RESULT }).waitFor();
-      assert.deepEqual(await verdicts(page), groups);
-      await link(page, "咨询单（可打印）").click();
-      await arrived(page, "咨询单");
-      const text = await page.getByRole("article").innerText();
-      await page.reload();
-      await page.getByRole("heading", { level: 1, name: "咨询单" }).waitFor();
-      assert.equal(await page.getByRole("article").innerText(), text);
-    }));
-
-  test("the browser's Back shows each question with the answer that was given to it", () =>
-    open(at("role"), {}, async (page) => {
-      await answerThree(page);
-      await page.goBack();
-      await asked(page, "one");
-      assert.equal(await page.getByRole("main").locator("[aria-current]").count(), 1, "nothing is marked as the answer to the third question");
-      await page.goBack();
-      await asked(page, "lines");
-      assert.ok(await box(page, "lines", "none").isChecked());
-      await page.goBack();
-      await asked(page, "role");
-      assert.ok(await box(page, "role", "merchant").isChecked());
-    }));
-
-  test("an answer changed from the answers returns there, and names the answers that no longer count", () =>
-    open(at("answers", { ...ENTERPRISE, data: ["listed"] }), {}, async (page) => {
-      const gone = page.getByRole("status").filter({ hasText: "现在不算了" });
-      assert.equal(await gone.count(), 0);
-      const listed = page.getByRole("listitem").filter({ hasText: question("data").ask });
-      assert.ok((await listed.first().innerText()).includes(choice("data", "listed").label));
-      await link(page, `改：${question("lines").ask}`).click();
-      await asked(page, "lines");
-      assert.equal(path(page), "#/interview/lines/answers");
-      assert.equal(await link(page, "跳过").count(), 0);
-      await box(page, "lines", "data").uncheck();
-      await box(page, "lines", "web3").check();
-      await button(page, "下一步").click();
-      await arrived(page, "你的回答");
-      assert.equal(path(page), "#/interview/answers");
-      const says = await gone.innerText();
-      assert.ok(says.startsWith(`“${question("data").ask}”答的“${choice("data", "listed").label}”现在不算了`), says);
-      assert.ok(says.includes(`“${question("lines").ask}”`), says);
-      assert.equal(await listed.count(), 0);
-      // It does not count: the result is that of the same answers without it.
-      await link(page, "看结果").click();
-      await resulted(page);
-      const changed = await verdicts(page);
-      await show(page, at("result", { ...ENTERPRISE, lines: ["web3"] }));
-      assert.deepEqual(await verdicts(page), changed);
-      // Back to data: it counts again.
-      await show(page, at("answers", { ...ENTERPRISE, lines: ["web3"], data: ["listed"] }));
-      await link(page, `改：${question("lines").ask}`).click();
-      await asked(page, "lines");
-      await box(page, "lines", "data").check();
-      await button(page, "下一步").click();
-      await arrived(page, "你的回答");
-      assert.equal(await gone.count(), 0);
-      assert.ok((await listed.first().innerText()).includes(choice("data", "listed").label));
-    }));
-
-  test("a change given up leaves the answers as they were", () =>
-    open(at("answers", ENTERPRISE), {}, async (page) => {
-      await link(page, `改：${question("lines").ask}`).click();
-      await asked(page, "lines");
-      await box(page, "lines", "bike").check();
-      await link(page, "‹ 不改了").click();
-      await arrived(page, "你的回答");
-      assert.deepEqual(given(page), ENTERPRISE);
-    }));
-
-  test("an answer changed from the result returns to the result", () =>
-    open(at("result", FLEX), {}, async (page) => {
-      const before = await verdicts(page);
-      assert.ok(before.likely.includes(6));
-      await page.getByText(measure(6)).click();
-      await link(page, "改回答").first().click();
-      await page.getByRole("heading", { level: 1, name: /？$/ }).waitFor({ timeout: 5000 });
-      const changed = QUESTIONS.find(({ id }) => path(page) === `#/interview/${id}/result`);
-      await asked(page, changed.id);
-      assert.equal(await link(page, "跳过").count(), 0);
-      const other = changed.options.find(({ id }) => !given(page)[changed.id]?.includes(id) && id !== "unsure");
-      if (changed.many) {
-        for (const { id } of changed.options) await box(page, changed.id, id).setChecked(id === other.id);
-        await button(page, "下一步").click();
-      } else await way(page, changed.id, other.id).click();
-      await resulted(page);
-      assert.deepEqual(given(page), { ...FLEX, [changed.id]: [other.id] });
-      assert.notDeepEqual(await verdicts(page), before);
-    }));
-
-  test("the result offers to change no answer to a question that is ruled out", () =>
-    open(at("result", FLEX), {}, async (page) => {
-      const offered = await page.getByRole("main").locator("a").evaluateAll((links) =>
-        links.map((link) => /^#\/interview\/(\w+)\/result/.exec(link.getAttribute("href"))?.[1]).filter(Boolean),
-      );
-      assert.ok(offered.includes("role"));
-      assert.deepEqual([...new Set(offered)].filter((id) => ruledOut(FLEX).includes(id)), []);
-    }));
-
-  test("the answers screen lists no question that is ruled out, and the result counts no answer that no longer counts", () => {
-    const answers = { ...ENTERPRISE, lines: ["llm"], data: ["listed"] };
-    return open(at("answers", answers), {}, async (page) => {
-      const items = await page.getByRole("main").locator("ul.answers > li > b").allInnerTexts();
-      assert.deepEqual(items, QUESTIONS.filter(({ id }) => !ruledOut(answers).includes(id)).map(({ ask }) => ask));
-      await link(page, "看结果").click();
-      await resulted(page);
-      await page.getByText("已答 4 题").waitFor({ timeout: 2000 });
-      // By its address such a question opens, and says that it does not count.
-      await show(page, at("data", FLEX));
-      await asked(page, "data");
-      await page.getByText("的回答，这题用不着答，答了也不算。").waitFor({ timeout: 2000 });
-      await link(page, "往下走").click();
-      await page.getByRole("heading", { level: 1 }).filter({ hasNotText: question("data").ask }).waitFor();
-      assert.deepEqual(given(page), FLEX);
-    });
-  });
-
-  test("a shared link opens as it was meant, whatever the order and the escapes of its parameters, and names what nobody knows", () =>
-    open("#/interview/result?sh=registered&who=me&one=yes&lines=data&role=enterprise", {}, async (page) => {
-      const notice = page.getByRole("status").filter({ hasText: "看不懂" });
-      await page.getByRole("heading", { level: 1, name: RESULT }).waitFor();
-      assert.equal((await notice.innerText()).trim(), "链接里有 1 处看不懂，已略过：who=me");
-      const groups = await verdicts(page);
-      await show(page, at("result", FLEX));
-      await show(page, at("result", ENTERPRISE));
-      assert.equal(await notice.count(), 0);
-      assert.deepEqual(await verdicts(page), groups);
-      // An option that nobody knows, among others.
-      await show(page, "#/interview/answers?role=enterprise,king&lines=data&one=yes&sh=registered");
-      assert.equal((await notice.innerText()).trim(), "链接里有 1 处看不懂，已略过：role=king");
-      await link(page, "看结果").click();
-      await resulted(page);
-      assert.deepEqual(await verdicts(page), groups);
-      // As a messenger writes the comma.
-      await show(page, "#/interview/answers?role=platform%2Cmerchant&sh=registered&hq=");
-      assert.equal(await notice.count(), 0);
-      const [role] = await page.getByRole("main").locator("ul.answers > li").allInnerTexts();
-      assert.ok(role.includes("平台企业、平台上的小微商户"), role);
-    }));
-
-  test("不确定 and 都没有 stand alone among the boxes", () =>
-    open(at("data", ENTERPRISE), {}, async (page) => {
-      const { options, alone } = question("data");
-      assert.deepEqual(alone, ["none", "unsure"]);
-      const ticked = async () => {
-        const list = [];
-        for (const { id } of options) if (await box(page, "data", id).isChecked()) list.push(id);
-        return list;
-      };
-      await box(page, "data", "fuse").click();
-      await box(page, "data", "xborder").click();
-      assert.deepEqual(await ticked(), ["fuse", "xborder"]);
-      // What is ticked counts at once.
-      assert.deepEqual(given(page).data, ["fuse", "xborder"]);
-      assert.match(await link(page, "看现在的结果").getAttribute("href"), /[?&]data=fuse,xborder(&|$)/);
-      await box(page, "data", "none").click();
-      assert.deepEqual(await ticked(), ["none"]);
-      await box(page, "data", "unsure").click();
-      assert.deepEqual(await ticked(), ["unsure"]);
-      await box(page, "data", "listed").click();
-      assert.deepEqual(await ticked(), ["listed"]);
-      await box(page, "data", "none").click();
-      await box(page, "data", "none").click();
-      assert.deepEqual(await ticked(), []);
-      // Nothing chosen is no answer.
-      const before = hash(page);
-      await button(page, "下一步").click();
-      await page.getByRole("status").filter({ hasText: "请至少选一项；不想答可以跳过。" }).waitFor();
-      assert.equal(hash(page), before);
-      await box(page, "data", "unsure").click();
-      await button(page, "下一步").click();
-      await page.getByRole("heading", { level: 1 }).filter({ hasNotText: question("data").ask }).waitFor();
-      assert.deepEqual(given(page).data, ["unsure"]);
-    }));
-
-  test("a question passed over is kept as such, does not come again, and can be answered later", () =>
-    open(at(""), {}, async (page) => {
-      await link(page, "开始").click();
-      const order = await interview(page, { answers: {} }, () => link(page, "跳过").click());
-      for (const id of order) assert.deepEqual(given(page)[id], [], id);
-      assert.ok(hash(page).includes("hq="));
-      assert.match(await page.getByRole("main").innerText(), /已答 0 题/);
-      assert.equal(await link(page, "接着答").count(), 0);
-      assertVerdicts(await verdicts(page), persona("nothing_answered"));
-      await link(page, "看和改回答").click();
-      await arrived(page, "你的回答");
-      const items = page.getByRole("main").locator("ul.answers > li");
-      assert.equal(await items.count(), QUESTIONS.length);
-      for (const item of await items.allInnerTexts()) assert.match(item, /还没答/);
-      await items.filter({ hasText: question("sh").ask }).getByRole("link", { name: /去答|改/ }).click();
-      await asked(page, "sh");
-      await way(page, "sh", "none").click();
-      await arrived(page, "你的回答");
-      assert.deepEqual(given(page).sh, ["none"]);
-    }));
-
-  test("what the answers mean so far is counted under each question, as the result has it", () =>
-    open(at("park", ENTERPRISE), {}, async (page) => {
-      const live = page.getByRole("group").filter({ hasText: "到现在：" });
-      const read = async () => {
-        const text = await live.getByText("到现在：").locator("xpath=ancestor-or-self::summary").innerText();
-        return Object.fromEntries(Object.entries(VERDICTS).map(([verdict, name]) => [verdict, Number(new RegExp(`(?<!很)${name} (\\d+)`).exec(text)[1])]));
-      };
-      const counts = await read();
-      assert.equal(Object.values(counts).reduce((sum, count) => sum + count), 20);
-      await live.getByText("到现在：").click();
-      const titles = (await live.getByRole("link").allInnerTexts()).map((text) => text.trim());
-      for (const { title } of MEASURES) assert.ok(titles.some((text) => text.endsWith(title)), title);
-      await way(page, "park", "zhangjiang").click();
-      await page.getByRole("heading", { level: 1 }).filter({ hasNotText: question("park").ask }).waitFor();
-      const now = await read();
-      assert.equal(now.likely, counts.likely + 1);
-      // What the last answer changed, and nothing else; a reload makes no more of it.
-      const changed = () => live.locator("h2, h3").filter({ hasText: "上一个回答" }).locator("xpath=following-sibling::ul[1]/li[contains(., '→')]").allTextContents();
-      const before = await changed();
-      assert.deepEqual(before, [`${measure(5)}：可能与你有关 → 很可能与你有关`]);
-      await page.reload();
-      await live.waitFor();
-      const after = await changed();
-      assert.deepEqual(after, after.length ? before : [], "after a reload");
-      await link(page, "看现在的结果").click();
-      await resulted(page);
-      const groups = await verdicts(page);
-      assert.deepEqual(now, Object.fromEntries(Object.keys(VERDICTS).map((verdict) => [verdict, groups[verdict]?.length ?? 0])));
-    }));
-
-  test("the result unfolds to words of the text, each a link to its place in the source", () =>
-    open(at("result", ENTERPRISE), {}, async (page) => {
-      const quotes = page.getByRole("main").locator("q a");
-      const item = page.getByRole("group").filter({ hasText: measure(16) });
-      assert.ok(await quotes.first().isHidden());
-      await item.getByText(measure(16)).click();
-      const sources = await quotes.evaluateAll((links) => links.map((link) => [link.getAttribute("href"), link.textContent]));
-      assert.ok(sources.length > 50);
-      for (const [href, words] of sources) {
-        const [, number, sentence] = /^#\/source\/(\d+)(?:\.(\d+))?(?:\?|$)/.exec(href);
-        const { title, sentences, agencies } = MEASURES[number - 1];
-        assert.ok((sentence ? sentences[sentence - 1] : `${title}${sentences.join("")}${agencies}`).includes(words), `${href}: ${words}`);
-      }
-      await item.locator("q").getByRole("link").filter({ hasText: "最高5000万元" }).first().click();
-      await page.waitForFunction(() => document.activeElement.id === "s16.2", null, { timeout: 4000 });
-      assert.equal(await page.evaluate(() => document.activeElement.textContent), MEASURES[15].sentences[1]);
-      await link(page, "‹ 回到测一测的结果").click();
-      await resulted(page);
-      assert.deepEqual(given(page), ENTERPRISE);
-    }));
-
-  test("answers are kept on the device only when asked, and one tap deletes them", () =>
-    open(at("result", ENTERPRISE), {}, async (page) => {
-      const kept = () => page.evaluate(() => localStorage.length);
-      assert.equal(await kept(), 0);
-      await button(page, KEEP).click();
-      await button(page, FORGET).waitFor({ timeout: 4000 });
-      assert.equal(await kept(), 1);
-      await page.reload();
-      await button(page, FORGET).waitFor();
-      await page.evaluate(() => (location.hash = "#/"));
-      await page.getByRole("main").getByRole("link", { name: /^测一测/ }).click();
-      await arrived(page, START, "测一测");
-      await link(page, "打开上次保存的回答").click();
-      await resulted(page);
-      assert.deepEqual(given(page), ENTERPRISE);
-      await button(page, FORGET).click();
-      await button(page, KEEP).waitFor({ timeout: 4000 });
-      assert.equal(await kept(), 0);
-      await button(page, KEEP).click();
-      await button(page, FORGET).waitFor({ timeout: 4000 });
-      // Other answers take the place of those kept only when asked.
-      await show(page, at("result", FLEX));
-      await button(page, "改存现在这份回答（会换掉原来存的）").click();
-      await button(page, FORGET).waitFor({ timeout: 4000 });
-      assert.equal(await kept(), 1);
+      await page.getByText("第 5 题").waitFor();
       await show(page, at(""));
-      assert.ok((await link(page, "打开上次保存的回答").getAttribute("href")).includes(parameters(FLEX)));
-      await button(page, "删掉它").click();
-      await page.getByText("已从这台设备上删掉。").waitFor({ timeout: 4000 });
-      assert.equal(await kept(), 0);
-      await page.reload();
-      await link(page, "开始").waitFor();
+      await arrived(page, START, "测一测");
       assert.equal(await link(page, "打开上次保存的回答").count(), 0);
     }));
+}
 
-  for (const [how, refuse] of Object.entries({
-    "refuses to write": () => {
-      Storage.prototype.setItem = () => {
-        throw new DOMException("full", "QuotaExceededError");
-      };
-    },
-    "refuses everything": () => {
-      Object.defineProperty(window, "localStorage", {
-        get() {
-          throw new DOMException("denied", "SecurityError");
-        },
-      });
-    },
-  })) {
-    test(`where storage ${how}, keeping says so, and the interview goes on`, () =>
-      open(at("result", ENTERPRISE), { prepare: (page) => page.addInitScript(refuse) }, async (page) => {
-        await button(page, KEEP).click();
-        await button(page, REFUSED).waitFor({ timeout: 4000 });
-        await link(page, "接着答").click();
-        await page.getByText("第 5 题").waitFor();
-        await show(page, at(""));
-        await arrived(page, START, "测一测");
-        assert.equal(await link(page, "打开上次保存的回答").count(), 0);
-      }));
-  }
-
-  test("where copying is refused, the link that was asked for last stands selected for copying by hand", () => {
-    const prepare = (page) =>
-      page.addInitScript(() => {
-        Object.defineProperty(navigator, "clipboard", { value: undefined });
-        document.execCommand = () => false;
-      });
-    return open(at("result", ENTERPRISE), { prepare }, async (page) => {
-      const base = page.url().split("#")[0];
-      for (const [name, fragment] of [[WITH, at("result", ENTERPRISE)], [WITHOUT, "#/interview"], [WITH, at("result", ENTERPRISE)]]) {
-        await button(page, name).click();
-        await page.getByRole("textbox", { name: /请长按或全选后复制/ }).first().waitFor({ timeout: 4000 });
-        const selected = await page.evaluate(() => {
-          const { value, selectionStart, selectionEnd, readOnly } = document.activeElement;
-          return [value?.slice(selectionStart, selectionEnd), readOnly];
-        });
-        assert.deepEqual(selected, [base + fragment, true], name);
-      }
-    });
-  });
-
-  test("each way on from the result and the start leads to its screen, with the focus on its heading", () =>
-    open(at("", ENTERPRISE), {}, async (page) => {
-      await link(page, "本应用如何判断").click();
-      await arrived(page, "本应用如何判断");
-      assert.deepEqual(given(page), ENTERPRISE);
-      await page.goBack();
-      await link(page, "重新开始").click();
-      await page.waitForFunction(() => location.hash === "#/interview", null, { timeout: 4000 });
-      await link(page, "大模型团队").click();
-      await arrived(page, "你的回答");
-      assert.deepEqual(given(page), { role: ["enterprise"], lines: ["llm"], sh: ["registered"] });
-      await link(page, "看结果").click();
-      await resulted(page);
-      await link(page, "换个回答会怎样").click();
-      await arrived(page, "换个回答会怎样");
-      const first = page.getByRole("main").getByRole("group").first();
-      await first.locator("summary").click();
-      const apply = first.getByRole("link", { name: /^(?:换成|加上|去掉)“/ }).first();
-      const target = await apply.getAttribute("href");
-      const told = (await first.getByRole("listitem").first().getByRole("listitem").allInnerTexts()).filter((words) => words.includes("→"));
-      assert.ok(told.length > 0);
-      await apply.click();
-      await resulted(page);
-      assert.equal(hash(page), target);
-      // What it said would change is what stands there now.
-      const groups = await verdicts(page);
-      for (const words of told) {
-        const [, number, after] = /^(\d+) .*：.* → (.+)$/.exec(words.replaceAll("\n", ""));
-        const [verdict] = Object.entries(VERDICTS).find(([, name]) => name === after);
-        assert.ok(groups[verdict].includes(Number(number)), words);
-      }
-    }));
-});
+const [WITH, WITHOUT] = ["复制带回答的链接", "复制不带回答的链接"];
 
 test("the links with and without the answers are copied, and open what they say", () =>
   open(at("result", ENTERPRISE), { permissions: ["clipboard-read", "clipboard-write"] }, async (page) => {
@@ -826,6 +773,87 @@ test("the links with and without the answers are copied, and open what they say"
       await page.waitForFunction(async () => (await navigator.clipboard.readText()) !== "before", null, { timeout: 4000 });
       assert.equal(await page.evaluate(() => navigator.clipboard.readText()), base + fragment);
     }
+  }));
+
+test("where copying is refused, the link that was asked for last stands selected for copying by hand", () => {
+  const prepare = (page) =>
+    page.addInitScript(() => {
+      Object.defineProperty(navigator, "clipboard", { value: undefined });
+      document.execCommand = () => false;
+    });
+  return open(at("result", ENTERPRISE), { prepare }, async (page) => {
+    const base = page.url().split("#")[0];
+    for (const [name, fragment] of [[WITH, at("result", ENTERPRISE)], [WITHOUT, "#/interview"], [WITH, at("result", ENTERPRISE)]]) {
+      await button(page, name).click();
+      await page.getByRole("textbox", { name: /请长按或全选后复制/ }).first().waitFor({ timeout: 4000 });
+      const selected = await page.evaluate(() => {
+        const { value, selectionStart, selectionEnd, readOnly } = document.activeElement;
+        return [value?.slice(selectionStart, selectionEnd), readOnly];
+      });
+      assert.deepEqual(selected, [base + fragment, true], name);
+    }
+  });
+});
+
+// The consult sheet, printed.
+
+const A4 = { format: "A4", margin: { top: "1cm", right: "1cm", bottom: "1cm", left: "1cm" } };
+const pages = (pdf) => (pdf.toString("latin1").match(/\/Type\s*\/Page\b/g) ?? []).length;
+/** Without spaces and line breaks, and with the characters a font may stand in for others by. */
+const plain = (text) => text.replace(/\s+/g, "").normalize("NFKC");
+
+/** The text that a PDF holds; undefined where nothing here can read it. */
+async function textOf(pdf) {
+  const folder = await mkdtemp(join(tmpdir(), "sheet-"));
+  try {
+    const file = join(folder, "sheet.pdf");
+    writeFileSync(file, pdf);
+    const { status, stdout } = spawnSync("pdftotext", [file, "-"], { encoding: "utf8" });
+    return status === 0 ? stdout : undefined;
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+test("the printed sheet holds the document's title and number, the measures, their agencies and what to ask, and nothing else of the screen", () => {
+  const who = persona("hq");
+  return open(at("result", who.answers), {}, async (page) => {
+    const { likely = [], may = [] } = await verdicts(page);
+    assert.ok(likely.length >= 3);
+    await show(page, at("sheet", who.answers));
+    const pdf = await page.pdf(A4);
+    await page.emulateMedia({ media: "print" });
+    const printed = await page.locator("body").innerText();
+    for (const text of [printed, await textOf(pdf)].filter((text) => text !== undefined).map(plain)) {
+      const holds = (words) => assert.ok(text.includes(plain(words)), words);
+      holds("《上海市促进在线新经济健康发展的若干政策措施》");
+      holds("沪府办规〔2023〕27号");
+      holds("不是申请");
+      for (const [id, options] of Object.entries(who.answers)) {
+        holds(question(id).ask);
+        options.forEach((option) => holds(choice(id, option).label));
+      }
+      for (const number of [...likely, ...may]) {
+        const { title, agencies, asks } = MEASURES[number - 1];
+        holds(title);
+        holds(agencies);
+        assert.ok(asks.some((ask) => text.includes(plain(ask))), `no question for ${title}`);
+      }
+      for (const words of ["查政策", "找部门", "打印", "复制成文字", "改回答", "特大字号"]) assert.ok(!text.includes(words), words);
+    }
+  });
+});
+
+test("the printed sheet of a persona with at most five likely measures is one A4 page", () =>
+  open(at("sheet"), {}, async (page) => {
+    const counts = {};
+    for (const name of ["education", "hospital", "hq", "crossborder"]) {
+      const likely = persona(name).expected.filter((verdicts) => verdicts.includes("likely")).length;
+      assert.ok(likely > 0 && likely <= 5);
+      await show(page, at("sheet", persona(name).answers));
+      counts[`${name}, ${likely} likely`] = pages(await page.pdf(A4));
+    }
+    assert.deepEqual(counts, Object.fromEntries(Object.keys(counts).map((name) => [name, 1])));
   }));
 
 test("the sheet prints by its button, and is copied as text", () => {
@@ -864,26 +892,6 @@ test("Chinese is searched by an input method after an interview as before it", (
     assert.equal(await field.inputValue(), "科委");
   }));
 
-// The consult sheet, printed.
-
-const A4 = { format: "A4", margin: { top: "1cm", right: "1cm", bottom: "1cm", left: "1cm" } };
-const pages = (pdf) => (pdf.toString("latin1").match(/\/Type\s*\/Page\b/g) ?? []).length;
-/** Without spaces and line breaks, and with the characters a font may stand in for others by. */
-const plain = (text) => text.replace(/\s+/g, "").normalize("NFKC");
-
-/** The text that a PDF holds; undefined where nothing here can read it. */
-async function textOf(pdf) {
-  const folder = await mkdtemp(join(tmpdir(), "sheet-"));
-  try {
-    const file = join(folder, "sheet.pdf");
-    writeFileSync(file, pdf);
-    const { status, stdout } = spawnSync("pdftotext", [file, "-"], { encoding: "utf8" });
-    return status === 0 ? stdout : undefined;
-  } finally {
-    await rm(folder, { recursive: true });
-  }
-}
-
 // Every screen of the interview.
 
 const SCREENS = {
@@ -898,102 +906,97 @@ const SCREENS = {
   otherwise: at("otherwise", ENTERPRISE),
   rules: at("rules"),
 };
-const unfold = (page, open = true) => page.evaluate((open) => document.querySelectorAll("main details").forEach((details) => (details.open = open)), open);
-const NEVER = /.{0,15}(?:您符合条件|有资格|可获得|牵头|200万|(?<!最高)5000万元).{0,6}/g;
+const unfold = (page) => page.evaluate(() => document.querySelectorAll("main details").forEach((details) => (details.open = true)));
 
-describe("every screen of the interview", { concurrency: 2 }, () => {
-  test("the printed sheet holds the document's title and number, the measures, their agencies and what to ask, and nothing else of the screen", () => {
-    const who = persona("hq");
-    return open(at("result", who.answers), {}, async (page) => {
-      const { likely = [], may = [] } = await verdicts(page);
-      assert.ok(likely.length >= 3);
-      await show(page, at("sheet", who.answers));
-      const pdf = await page.pdf(A4);
-      await page.emulateMedia({ media: "print" });
-      const printed = await page.locator("body").innerText();
-      for (const text of [printed, await textOf(pdf)].filter((text) => text !== undefined).map(plain)) {
-        const holds = (words) => assert.ok(text.includes(plain(words)), words);
-        holds("《上海市促进在线新经济健康发展的若干政策措施》");
-        holds("沪府办规〔2023〕27号");
-        holds("不是申请");
-        for (const [id, options] of Object.entries(who.answers)) {
-          holds(question(id).ask);
-          options.forEach((option) => holds(choice(id, option).label));
-        }
-        for (const number of [...likely, ...may]) {
-          const { title, agencies, asks } = MEASURES[number - 1];
-          holds(title);
-          holds(agencies);
-          assert.ok(asks.some((ask) => text.includes(plain(ask))), `no question for ${title}`);
-        }
-        for (const words of ["查政策", "找部门", "打印", "复制成文字", "改回答", "特大字号"]) assert.ok(!text.includes(words), words);
-      }
-    });
-  });
-
-  test("the printed sheet of a persona with at most five likely measures is one A4 page", () =>
-    open(at("sheet"), {}, async (page) => {
-      const counts = {};
-      for (const name of ["education", "hospital", "hq", "crossborder"]) {
-        const likely = persona(name).expected.filter((verdicts) => verdicts.includes("likely")).length;
-        assert.ok(likely > 0 && likely <= 5);
-        await show(page, at("sheet", persona(name).answers));
-        counts[`${name}, ${likely} likely`] = pages(await page.pdf(A4));
-      }
-      assert.deepEqual(counts, Object.fromEntries(Object.keys(counts).map((name) => [name, 1])));
-    }));
-
-  for (const [name, fragment] of Object.entries(SCREENS)) {
-    test(`axe finds nothing on ${name}, small and wide, light and dark`, () =>
-      open(fragment, { viewport: { width: 360, height: 800 } }, async (page) => {
-        const found = [];
-        for (const [width, colorScheme] of [[360, "light"], [360, "dark"], [1440, "dark"], [1440, "light"]]) {
-          await page.setViewportSize({ width, height: 800 });
-          await page.emulateMedia({ colorScheme });
-          // What unfolds is looked at on the phone. In the dark nothing differs but the colours.
-          await unfold(page, width === 360);
-          const findings = await axeFindings(page, colorScheme === "dark" ? ["color-contrast", "link-in-text-block"] : undefined);
-          found.push(...findings.map((finding) => `${width} ${colorScheme}: ${finding}`));
-        }
-        assert.deepEqual(found, []);
-      }));
-  }
-
-  test("no screen of the interview promises anything, or quotes a figure without its limit", () =>
-    open(at(""), {}, async (page) => {
-      const personas = ["everything_unsure", "merchant", "several_roles", "hospital"].map((name) => persona(name).answers);
-      const steps = ["answers", "result", "sheet", "otherwise"];
+for (const width of [360, 1440]) {
+  test(`axe finds nothing on any screen of the interview at ${width} px, light and dark`, () =>
+    open("#/", { viewport: { width, height: 800 } }, async (page) => {
       const found = [];
-      for (const fragment of [
-        ...Object.values(SCREENS),
-        ...QUESTIONS.map(({ id }) => at(id, ENTERPRISE)),
-        ...personas.flatMap((answers) => steps.map((step) => at(step, answers))),
-      ]) {
+      for (const [name, fragment] of Object.entries(SCREENS)) {
+        await page.emulateMedia({ colorScheme: "light" });
         await show(page, fragment);
-        await unfold(page);
-        const text = await page.evaluate(() => `${document.title}\n${document.querySelector("main").innerText}`);
-        assert.ok(text.length > 100, fragment);
-        found.push(...(text.match(NEVER) ?? []).map((words) => `${fragment}: ${words}`));
+        // What unfolds is looked at on the phone.
+        if (width === 360) await unfold(page);
+        const paper = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+        found.push(...(await axeFindings(page)).map((finding) => `${name}, light: ${finding}`));
+        await page.emulateMedia({ colorScheme: "dark" });
+        assert.notEqual(await page.evaluate(() => getComputedStyle(document.body).backgroundColor), paper);
+        // Nothing differs in the dark but the colours.
+        found.push(...(await axeFindings(page, ["color-contrast", "link-in-text-block"])).map((finding) => `${name}, dark: ${finding}`));
       }
       assert.deepEqual(found, []);
     }));
+}
 
-  test("no screen of the interview scrolls sideways at 320 px and the largest text size", () =>
-    open("#/", { viewport: { width: 320, height: 640 } }, async (page) => {
-      const size = () => page.evaluate(() => parseFloat(getComputedStyle(document.documentElement).fontSize));
-      const standard = await size();
-      await page.getByRole("button", { name: "特大字号" }).click();
-      const wide = [];
-      for (const fragment of [...Object.values(SCREENS), ...QUESTIONS.map(({ id }) => at(id))]) {
-        await show(page, `${fragment}${fragment.includes("?") ? "&" : "?"}size=largest`);
-        await unfold(page);
-        assert.ok((await size()) > standard);
-        const sideways = await page.evaluate(() => {
-          scrollTo(9999, scrollY);
-          return Math.max(scrollX, document.documentElement.scrollWidth - document.documentElement.clientWidth);
-        });
-        if (sideways !== 0) wide.push(`${fragment}: ${sideways}`);
-      }
-      assert.deepEqual(wide, []);
-    }));
-});
+const NEVER = /.{0,15}(?:您符合条件|有资格|可获得|牵头|200万|(?<!最高)5000万元).{0,6}/g;
+
+test("no screen of the interview promises anything, or quotes a figure without its limit", () =>
+  open(at(""), {}, async (page) => {
+    const personas = ["everything_unsure", "merchant", "several_roles", "hospital"].map((name) => persona(name).answers);
+    const steps = ["answers", "result", "sheet", "otherwise"];
+    const found = [];
+    for (const fragment of [
+      ...Object.values(SCREENS),
+      ...QUESTIONS.map(({ id }) => at(id, ENTERPRISE)),
+      ...personas.flatMap((answers) => steps.map((step) => at(step, answers))),
+    ]) {
+      await show(page, fragment);
+      await unfold(page);
+      const text = await page.evaluate(() => `${document.title}\n${document.querySelector("main").innerText}`);
+      assert.ok(text.length > 100, fragment);
+      found.push(...(text.match(NEVER) ?? []).map((words) => `${fragment}: ${words}`));
+    }
+    assert.deepEqual(found, []);
+  }));
+
+test("no screen of the interview scrolls sideways at 320 px and the largest text size", () =>
+  open("#/", { viewport: { width: 320, height: 640 } }, async (page) => {
+    const size = () => page.evaluate(() => parseFloat(getComputedStyle(document.documentElement).fontSize));
+    const standard = await size();
+    await page.getByRole("button", { name: "特大字号" }).click();
+    const wide = [];
+    for (const fragment of [...Object.values(SCREENS), ...QUESTIONS.map(({ id }) => at(id))]) {
+      await show(page, `${fragment}${fragment.includes("?") ? "&" : "?"}size=largest`);
+      await unfold(page);
+      assert.ok((await size()) > standard);
+      const sideways = await page.evaluate(() => {
+        scrollTo(9999, scrollY);
+        return Math.max(scrollX, document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      });
+      if (sideways !== 0) wide.push(`${fragment}: ${sideways}`);
+    }
+    assert.deepEqual(wide, []);
+  }));
+
+test("each way on from the result and the start leads to its screen, with the focus on its heading", () =>
+  open(at("", ENTERPRISE), {}, async (page) => {
+    await link(page, "本应用如何判断").click();
+    await arrived(page, "本应用如何判断");
+    assert.deepEqual(given(page), ENTERPRISE);
+    await page.goBack();
+    await link(page, "重新开始").click();
+    await page.waitForFunction(() => location.hash === "#/interview", null, { timeout: 4000 });
+    await link(page, "大模型团队").click();
+    await arrived(page, "你的回答");
+    assert.deepEqual(given(page), { role: ["enterprise"], lines: ["llm"], sh: ["registered"] });
+    await link(page, "看结果").click();
+    await resulted(page);
+    await link(page, "换个回答会怎样").click();
+    await arrived(page, "换个回答会怎样");
+    const first = page.getByRole("main").getByRole("group").first();
+    await first.locator("summary").click();
+    const apply = first.getByRole("link", { name: /^(?:换成|加上|去掉)“/ }).first();
+    const target = await apply.getAttribute("href");
+    const told = (await first.getByRole("listitem").first().getByRole("listitem").allInnerTexts()).filter((words) => words.includes("→"));
+    assert.ok(told.length > 0);
+    await apply.click();
+    await resulted(page);
+    assert.equal(hash(page), target);
+    // What it said would change is what stands there now.
+    const groups = await verdicts(page);
+    for (const words of told) {
+      const [, number, after] = /^(\d+) .*：.* → (.+)$/.exec(words.replaceAll("\n", ""));
+      const [verdict] = Object.entries(VERDICTS).find(([, name]) => name === after);
+      assert.ok(groups[verdict].includes(Number(number)), words);
+    }
+  }));
