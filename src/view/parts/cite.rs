@@ -4,6 +4,7 @@ use crate::browser::dom::{Element, el, el_class};
 use crate::browser::{clipboard, page};
 use crate::joined;
 use crate::policy::{MeasureNumber, Policy, Span, chinese_numeral};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// A button that copies a citation.
 pub fn cite(policy: &'static Policy, measure: MeasureNumber, span: Span) -> Element {
@@ -21,6 +22,9 @@ pub fn copy_button(label: &'static str, text: impl Fn() -> String + 'static) -> 
     copier(label, Box::new(text))
 }
 
+/// Numbers the texts that are to be copied by hand.
+static NEXT: AtomicUsize = AtomicUsize::new(0);
+
 #[inline(never)]
 fn copier(name: &'static str, text: Box<dyn Fn() -> String>) -> Element {
     let label = el("span").attr("aria-live", "polite").child(name);
@@ -32,8 +36,8 @@ fn copier(name: &'static str, text: Box<dyn Fn() -> String>) -> Element {
         clipboard::copy(&text.clone(), move |copied| match copied {
             Ok(()) => told.set_text("已复制"),
             Err(_) => {
-                // Several such buttons may stand on a screen, also with one name: the text tells them apart.
-                let id = joined![name, text.len()];
+                // Several such texts may stand on a screen.
+                let id = joined!["by-hand-", NEXT.fetch_add(1, Ordering::Relaxed)];
                 let area = el("textarea").attr("id", &id).attr("readonly", "").attr("rows", "4").child(text);
                 place.fill([el("label").attr("for", &id).child("这里不让程序复制，请长按或全选后复制："), area]);
                 let _ = page::select(&id);
