@@ -9,7 +9,7 @@ use crate::joined;
 use crate::policy::{Measure, MeasureNumber, Truth};
 use crate::search::sort_by;
 use crate::view::State;
-use crate::view::parts::copy_of;
+use crate::view::parts::{copy_of, validity};
 
 /// As many measures fit one sheet in full.
 const IN_FULL: usize = 5;
@@ -51,6 +51,7 @@ pub fn screen(state: State) -> Vec<Element> {
             "的回答整理，不是申请，也不是认定。"
         ]))
         .child(el("p").child(policy.wording.caution))
+        .child((!policy.in_force(state.today)).then(|| validity(state)))
         .child(el("h3").child("我的情况"))
         .child(answers)
         .child(unanswered);
