@@ -58,10 +58,6 @@ pub struct Finding {
 }
 
 impl Standing {
-    /// The kinds of unknown, those first that the visitor can settle.
-    pub const OPEN: [Standing; 6] =
-        [Standing::Unanswered, Standing::Unsure, Standing::Pending, Standing::NoText, Standing::Authority, Standing::OtherRule];
-
     /// Its value.
     pub fn truth(self) -> Truth {
         match self {

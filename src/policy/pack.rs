@@ -1,4 +1,4 @@
-//! How a policy travels in the program: numbers in one stream, texts in pools of their kind.
+//! How a policy travels in the program: numbers in streams and texts in pools, each of one kind.
 //!
 //! A general format (postcard) came to 26.5 kB with brotli and 15 kB of code; texts of one kind side by side compress better,
 //! and a reader that trusts its writer is small. Both ends are compiled from the same lines, so they cannot differ.

@@ -131,11 +131,11 @@ fn shorten_names(staging: &Path) -> Result<(), String> {
         }
     }
     // All imports come from one module, which is now called `a`.
-    let module = format!("\"./{}\": import", "policy-explorer_bg.js");
-    if js.matches(&module).count() != 1 {
+    let module = "\"./policy-explorer_bg.js\": import";
+    if js.matches(module).count() != 1 {
         return Err(format!("{}: expected {module} once", glue.display()));
     }
-    js = js.replace(&module, "\"a\": import");
+    js = js.replace(module, "\"a\": import");
     fs::write(&glue, js).map_err(|error| format!("{}: {error}", glue.display()))
 }
 

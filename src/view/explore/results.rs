@@ -61,7 +61,7 @@ impl List {
         self.order.fill(order(state, explored));
         self.named.fill(agencies(state, explored));
         self.results.fill("");
-        if explored.found.loose {
+        if explored.found.loose && !explored.listed.is_empty() {
             el_class("li", "ours").child("没有一条同时对得上，下面的只对上其中一部分。").add_to(&self.results);
         }
         for hit in &explored.listed {

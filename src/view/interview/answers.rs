@@ -1,6 +1,6 @@
 //! All answers, to check and change, with the sentences that each touches.
 
-use super::{dropped, heading, in_words, main_way, next, to, unfolding, way, ways};
+use super::{dropped, heading, in_words, main_way, next, not_in_force, to, unfolding, way, ways};
 use crate::address::{Place, Step, Then, View};
 use crate::browser::dom::{Element, el, el_class, link};
 use crate::interview::{Answers, touched};
@@ -23,7 +23,7 @@ pub fn screen(state: State) -> Vec<Element> {
     let more = (step != Step::Result).then(|| main_way(to(state, step, given)).child("接着答"));
     let on =
         ways().child(more).child(way(state, Step::Result, "看结果")).child(to(state, Step::Start, Answers::default()).child("全部重来"));
-    vec![heading("你的回答"), el("div").child(dropped(state)), counted, on]
+    vec![heading("你的回答"), el("div").child(not_in_force(state)).child(dropped(state)), counted, on]
 }
 
 /// A question with its answer, the way to another, and the sentences it touches.

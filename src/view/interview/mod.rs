@@ -13,7 +13,7 @@ use super::State;
 use super::parts::validity;
 use crate::address::{Address, Step, Then, View};
 use crate::browser::dom::{Element, el, el_class, link};
-use crate::interview::{Answers, Evaluation, Verdict, course};
+use crate::interview::{Answers, Evaluation, Verdict, askable};
 use crate::policy::{MeasureNumber, Options, Question};
 
 /// The verdicts in the order of the screen, and what they are called.
@@ -61,7 +61,7 @@ fn way(state: State, step: Step, label: &str) -> Element {
 /// The step that follows: the next open question, or the result.
 #[inline(never)]
 fn next(state: State, answers: &Answers) -> Step {
-    course(state.policy, answers).open.first().map_or(Step::Result, |&at| Step::Question(at, Then::Next))
+    askable(state.policy, answers).first().map_or(Step::Result, |&at| Step::Question(at, Then::Next))
 }
 
 /// What was chosen, in the visitor's words.
@@ -147,9 +147,13 @@ fn dropped(state: State) -> Option<Element> {
 /// What always stands with a verdict.
 #[inline(never)]
 fn notice(state: State) -> Element {
-    let notice = el("div");
-    let notice = if state.policy.in_force(state.today) { notice } else { notice.child(validity(state)) };
-    notice.child(el_class("p", "caution").child(state.policy.wording.caution))
+    el("div").child(not_in_force(state)).child(el_class("p", "caution").child(state.policy.wording.caution))
+}
+
+/// What stands above verdicts outside the policy's validity; nothing within it.
+#[inline(never)]
+fn not_in_force(state: State) -> Option<Element> {
+    (!state.policy.in_force(state.today)).then(|| validity(state))
 }
 
 /// A line of ways on.

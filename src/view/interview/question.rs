@@ -1,6 +1,6 @@
 //! One question.
 
-use super::{VERDICTS, changes, dropped, heading, measure_links, next, to, unfolding, way, ways, with_verdict};
+use super::{VERDICTS, changes, dropped, heading, measure_links, next, not_in_force, to, unfolding, way, ways, with_verdict};
 use crate::address::{Address, Step, Then, View};
 use crate::browser::address_bar;
 use crate::browser::dom::{Element, el, el_class, link};
@@ -54,7 +54,7 @@ pub fn screen(state: State, at: Index, then: Then) -> Vec<Element> {
         el("div").child(ruled_out).child(ours(question.help)),
         if question.many { several(state, question, at, then, &given) } else { one(state, question, at, then, &given) },
         on.child(live_way(state, Step::Result, "看现在的结果")).child(live_way(state, Step::Answers, "看我的回答")),
-        el("div").child(dropped(state)),
+        el("div").child(not_in_force(state)).child(dropped(state)),
         unfolding(el("summary").child("为什么问这个")).child(why).child(measure_links(state, &measures)),
         so_far(state, &given),
     ]

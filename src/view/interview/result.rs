@@ -206,7 +206,13 @@ fn outside(state: State, measure: &Measure, provision: &Provision) -> Element {
     let status = if acts { el_class("i", "tag open").child("还不能确定") } else { el_class("i", "tag").child("无需申请") };
     let mut conditions = el_class("ul", "findings");
     for condition in provision.conditions.iter().filter_map(|&at| measure.conditions.get(usize::from(at))) {
-        conditions = conditions.child(el("li").child(condition.says).child(finding::quote(state, measure, condition.quote)));
+        let settler = state.policy.vocabulary.settlers.get(usize::from(condition.settled_by)).map_or("", |word| word.label);
+        let kind = el_class("i", "tag open").child(settler);
+        conditions = conditions.child(el("li").child(kind).child(el("span").child(condition.says)).child(finding::quote(
+            state,
+            measure,
+            condition.quote,
+        )));
     }
     el("section").child(el("h3").child(status)).child(opened(state, measure, provision)).child(conditions)
 }

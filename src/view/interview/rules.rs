@@ -9,8 +9,8 @@ use crate::view::parts::ours;
 
 /// What is said before the rules.
 const SAYS: [&str; 2] = [
-    "每条措施有几条“路”。一条路上的每一项都对得上，才说“很可能与你有关”；有一项还不清楚，就说“可能”；有一项对不上，这条路就不通。没答的题既不算是，也不算否。",
-    "规则是我们按原文整理的，不是原文。每一项后面是它依据的原文；没有原文的，写明是我们的推断。",
+    "每条措施有几条“路”。一条路上每一项都对得上，才说“很可能”；有一项不清楚，就说“可能”；有一项对不上，这条路就不通。没答的题不算是，也不算否。",
+    "规则是我们整理的，不是原文。每一项后面是它依据的原文；没有的，写明是推断。",
 ];
 
 /// The screen.
@@ -20,11 +20,11 @@ pub fn screen(state: State) -> Vec<Element> {
         screen.push(el("p").child(says));
     }
     screen.push(notice(state));
-    let nothing = evaluate(state.policy, &Answers::default());
+    let now = evaluate(state.policy, &state.address_now().answers);
     for measure in &state.policy.measures {
         let mut branches = el_class("div", "branches").child(measure_link(state, measure.number));
         for (branch, at) in measure.branches.iter().zip(0..) {
-            branches = branches.child(one(state, measure, branch, at, &nothing));
+            branches = branches.child(one(state, measure, branch, at, &now));
         }
         let otherwise = if measure.for_everyone { "都不通时：无需申请。" } else { "都不通时：暂不相关。" };
         let summary = el("summary").child(measure.number).child(" ").child(state.policy.quote(measure.title));
@@ -35,7 +35,7 @@ pub fn screen(state: State) -> Vec<Element> {
     screen
 }
 
-fn one(state: State, measure: &'static Measure, branch: &'static Branch, at: usize, nothing: &Evaluation) -> Element {
+fn one(state: State, measure: &'static Measure, branch: &'static Branch, at: usize, now: &Evaluation) -> Element {
     let mut stands_for = el("p").child("管这些话：");
     for (_, provision) in measure.provisions().into_iter().filter(|(id, _)| branch.provisions.contains(id)) {
         for &span in &provision.quotes {
@@ -58,7 +58,7 @@ fn one(state: State, measure: &'static Measure, branch: &'static Branch, at: usi
             "（和预期不符）"
         }));
     }
-    let mut found = findings(branch, nothing).into_iter();
+    let mut found = findings(branch, now).into_iter();
     el("section")
         .child(el("h2").child(branch.label))
         .child(stands_for)

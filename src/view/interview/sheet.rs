@@ -1,6 +1,6 @@
 //! The consult sheet: what to take along, to print, to read out, to send.
 
-use super::{Verdict, called, heading, in_words, next, to, way, ways, with_verdict};
+use super::{Verdict, called, heading, in_words, next, not_in_force, to, way, ways, with_verdict};
 use crate::address::Step;
 use crate::browser::dom::{Element, el, el_class};
 use crate::browser::page;
@@ -9,7 +9,7 @@ use crate::joined;
 use crate::policy::{Measure, MeasureNumber, Truth};
 use crate::search::sort_by;
 use crate::view::State;
-use crate::view::parts::{copy_of, validity};
+use crate::view::parts::copy_of;
 
 /// As many measures fit one sheet in full.
 const IN_FULL: usize = 5;
@@ -51,7 +51,7 @@ pub fn screen(state: State) -> Vec<Element> {
             "的回答整理，不是申请，也不是认定。"
         ]))
         .child(el("p").child(policy.wording.caution))
-        .child((!policy.in_force(state.today)).then(|| validity(state)))
+        .child(not_in_force(state))
         .child(el("h3").child("我的情况"))
         .child(answers)
         .child(unanswered);
@@ -67,7 +67,7 @@ pub fn screen(state: State) -> Vec<Element> {
     let mut open = el("p");
     for (&number, at) in with_verdict(&evaluation, Verdict::Everyone).iter().zip(0..) {
         if let Some(measure) = policy.measure(number) {
-            open = in_brief(state, measure, open.child(if at == 0 { "不用申请、可以问问的：" } else { "；" }));
+            open = in_brief(state, measure, open.child(if at == 0 { "无需申请的：" } else { "；" }));
         }
     }
     sheet = sheet.child(brief).child(open).child(el_class("div", "notes").child("笔记："));

@@ -29,6 +29,10 @@ pub fn screen(state: State) -> Vec<Element> {
     }
     let start = ways().child(start);
     screen.push(if begun { start.child(to(state, Step::Start, Answers::default()).child("重新开始")) } else { start });
+    // Whoever looked elsewhere meanwhile finds the answers again.
+    if let Some(before) = state.earlier.borrow().clone().filter(|before| !begun && !before.is_empty()) {
+        screen.push(el("p").child(to(state, Step::Answers, before).child("接着刚才的回答")));
+    }
     screen.push(kept(state));
     screen.push(el("h2").child("或者从一个相近的情况开始，再改"));
     screen.push(profiles);
