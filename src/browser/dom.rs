@@ -8,7 +8,7 @@
 use super::document;
 use crate::joined;
 use reactive_graph::effect::RenderEffect;
-use reactive_graph::owner::StoredValue;
+use reactive_graph::owner::on_cleanup;
 use wasm_bindgen::prelude::*;
 
 /// An element of the page, or one that is being built.
@@ -53,7 +53,8 @@ pub fn follow(run: impl FnMut() + 'static) {
 
 #[inline(never)]
 fn follow_erased(mut run: Box<dyn FnMut()>) {
-    StoredValue::new_local(RenderEffect::new(move |_: Option<()>| run()));
+    let effect = RenderEffect::new(move |_: Option<()>| run());
+    on_cleanup(move || drop(effect));
 }
 
 impl Element {
@@ -78,9 +79,9 @@ impl Element {
 
     #[inline(never)]
     fn on_erased(self, name: &str, handle: Box<dyn FnMut(web_sys::Event)>) -> Self {
-        let handle = Closure::wrap(handle);
-        let _ = self.0.add_event_listener_with_callback(name, handle.as_ref().unchecked_ref());
-        StoredValue::new_local(handle);
+        // The browser frees it together with the element.
+        let handle = Closure::wrap(handle).into_js_value();
+        let _ = self.0.add_event_listener_with_callback(name, handle.unchecked_ref());
         self
     }
 

@@ -19,7 +19,7 @@ use crate::policy::{Date, MeasureNumber, Policy};
 use crate::search::{Filters, Index};
 use reactive_graph::owner::Owner;
 use reactive_graph::prelude::*;
-use reactive_graph::signal::RwSignal;
+use reactive_graph::signal::ArcRwSignal;
 use std::cell::RefCell;
 
 /// What every screen reads.
@@ -30,9 +30,9 @@ pub struct State {
     /// The same, ready to be searched.
     pub index: &'static Index,
     /// What the visitor sees, and what of the address was not understood; the only state of the app.
-    pub shown: RwSignal<(Address, Ignored)>,
+    pub shown: &'static ArcRwSignal<(Address, Ignored)>,
     /// The same as it was when the screen last changed: a screen is drawn once, whatever changes on it.
-    pub screen: RwSignal<(Address, Ignored)>,
+    pub screen: &'static ArcRwSignal<(Address, Ignored)>,
     /// The answers before the last change; what a reload forgets.
     pub earlier: &'static RefCell<Option<Answers>>,
     /// The measures that stand unfolded in the result: coming back finds them so.
@@ -98,8 +98,8 @@ pub fn mount() {
         let state = State {
             policy,
             index,
-            shown: RwSignal::default(),
-            screen: RwSignal::default(),
+            shown: Box::leak(Box::default()),
+            screen: Box::leak(Box::default()),
             earlier: Box::leak(Box::default()),
             unfolded: Box::leak(Box::default()),
             today: clock::today(),
