@@ -349,9 +349,9 @@ impl Index {
         }
     }
 
-    /// The fewest meaningful parts, each as long as can be; `None` if something is left over.
+    /// The meaningful parts, in as few pieces as can be; `None` if something is left over.
     pub(super) fn parts(&self, word: &[char]) -> Option<Vec<Vec<char>>> {
-        // best[i]: how few parts the first i characters come to, where the last piece starts, and whether that is a part.
+        // best[i]: what the first i characters cost, where the last piece starts, and whether that is a part.
         let mut best: Vec<Option<(usize, usize, bool)>> = vec![None; word.len() + 1];
         *best.first_mut()? = Some((0, 0, false));
         // A number or a Latin word is never cut.
@@ -362,22 +362,23 @@ impl Index {
         for end in (1..=word.len()).filter(|&end| cuts(end)) {
             for start in 0..end {
                 let (Some(&Some((before, ..))), Some(part)) = (best.get(start), word.get(start..end)) else { continue };
-                let adds = if self.is_filler(part) || part.iter().all(|&c| is_punctuation(c)) {
-                    false
+                let (adds, cost) = if self.is_filler(part) || part.iter().all(|&c| is_punctuation(c)) {
+                    (false, 1)
                 } else if part.len() < word.len()
                     && !part.first().is_some_and(|&c| is_punctuation(c))
                     && !part.last().is_some_and(|&c| is_punctuation(c))
                     && self.is_known(part)
                 {
-                    true
+                    // A word (上市) goes before fillers (上, 市), and these before any run of characters that stands in the text (企业的).
+                    (true, if self.is_word(part) { 1 } else { 3 })
                 } else {
                     continue;
                 };
-                let count = before + usize::from(adds);
+                let cost = before + cost;
                 if let Some(slot) = best.get_mut(end)
-                    && slot.is_none_or(|(known, ..)| count < known)
+                    && slot.is_none_or(|(known, ..)| cost < known)
                 {
-                    *slot = Some((count, start, adds));
+                    *slot = Some((cost, start, adds));
                 }
             }
         }
