@@ -154,6 +154,9 @@ impl Index {
             }
             self.find_parts(&parts, &mut matched);
         }
+        if matched.is_empty() {
+            self.find_homophone(word, &mut matched);
+        }
         Some(matched)
     }
 

@@ -29,7 +29,8 @@ impl Pinyin {
         Pinyin { readings }
     }
 
-    fn of(&self, c: char) -> impl Iterator<Item = &'static str> {
+    /// The readings of a character that occurs.
+    pub fn of(&self, c: char) -> impl Iterator<Item = &'static str> {
         let start = self.readings.partition_point(|&(known, _)| known < c);
         self.readings.iter().skip(start).take_while(move |&&(known, _)| known == c).map(|&(_, syllable)| syllable)
     }

@@ -270,6 +270,18 @@ impl Index {
         self.find_sound_of_names(&letters, matched);
     }
 
+    /// What sounds the same: input methods offer the wrong characters (区快链). Two characters sound like too many things.
+    pub(super) fn find_homophone(&self, word: &[char], matched: &mut Match) {
+        let mut sound = Vec::new();
+        for &c in word {
+            let Some(syllable) = self.pinyin.of(c).next() else { return };
+            sound.extend(syllable.chars());
+        }
+        if word.len() > 2 {
+            self.find_sound(&sound, matched);
+        }
+    }
+
     /// Initials and single syllables only at the start of what has a name: titles, terms, programmes, agencies.
     fn find_sound_of_names(&self, letters: &str, matched: &mut Match) {
         let sounds = |text: &[char]| {

@@ -179,7 +179,7 @@ async function interview(page, { answers }, act) {
 /** The consult sheet names the document, the answers that count, and every measure that may concern the visitor. */
 async function assertSheet(page, groups) {
   const text = await page.getByRole("article").innerText();
-  assert.ok(text.includes("《上海市促进在线新经济健康发展的若干政策措施》沪府办规〔2023〕27号"));
+  assert.ok(text.includes("《上海市促进在线新经济健康发展的若干政策措施》（沪府办规〔2023〕27号）"));
   for (const number of [...(groups.likely ?? []), ...(groups.may ?? [])]) assert.ok(text.includes(MEASURES[number - 1].title), measure(number));
   for (const number of groups.not ?? []) assert.ok(!text.includes(MEASURES[number - 1].title), measure(number));
   for (const [id, options] of Object.entries(given(page))) {

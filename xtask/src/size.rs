@@ -5,7 +5,7 @@ use std::{fs, io};
 
 /// All that a first visit loads, in bytes.
 /// The goal is 100 000; this holds what is reached on the way there.
-const BUDGET: usize = 101_000;
+const BUDGET: usize = 100_000;
 /// The page itself, with the whole policy as static HTML, in bytes.
 const PAGE_BUDGET: usize = 9_000;
 

@@ -5,7 +5,7 @@ use crate::address::{Place, Step, Then, View};
 use crate::browser::dom::{Element, el, el_class, link};
 use crate::interview::{Answers, touched};
 use crate::joined;
-use crate::policy::{Index, Question};
+use crate::policy::{Index, Question, SentenceId};
 use crate::view::State;
 
 /// The screen.
@@ -31,9 +31,10 @@ fn answer(state: State, question: &Question, at: Index, given: &Answers) -> Elem
     let label = if given.chosen(at) == 0 { "去答" } else { "改" };
     let change = way(state, Step::Question(at, Then::Answers), label);
     let sentences = touched(state.policy, at);
-    let mut list = el_class("ul", "examples");
+    let mut list = el_class("ul", "links");
     for &id in &sentences {
-        list = list.item(link(&state.link_now(View::Source(Some(Place::Sentence(id))))).child(joined![id]));
+        let place = link(&state.link_now(View::Source(Some(Place::Sentence(id))))).child(joined![id, " "]);
+        list = list.item(place.child(begins(state, id)));
     }
     let touches = unfolding(el("summary").child("关系到 ").child(sentences.len()).child(" 句原文")).child(list);
     let words = el("span").child(in_words(question, given.chosen(at))).child(" ");
@@ -41,4 +42,14 @@ fn answer(state: State, question: &Question, at: Index, given: &Answers) -> Elem
         .child(el("b").child(question.ask))
         .child(words.child(change.attr("aria-label", &joined![label, "：", question.ask])))
         .child(touches)
+}
+
+/// The first words of a sentence.
+fn begins(state: State, id: SentenceId) -> Option<String> {
+    let sentence = state.policy.sentence(id)?;
+    let mut words = String::new();
+    for c in state.policy.quote(sentence.span).chars().take(16) {
+        words.push(c);
+    }
+    Some(words + "……")
 }

@@ -13,7 +13,7 @@ use super::State;
 use super::parts::validity;
 use crate::address::{Address, Step, Then, View};
 use crate::browser::dom::{Element, el, el_class, link};
-use crate::interview::{Answers, Evaluation, Verdict, askable};
+use crate::interview::{Answers, Evaluation, Verdict, askable, evaluate};
 use crate::policy::{MeasureNumber, Options, Question};
 
 /// The verdicts in the order of the screen, and what they are called.
@@ -109,6 +109,13 @@ fn changes(state: State, before: &Evaluation, after: &Evaluation) -> Option<Elem
         }
     }
     list
+}
+
+/// What the last answer changed, as links to the measures; nothing if it changed none, or if nobody knows any more which was the last.
+#[inline(never)]
+fn last_change(state: State, given: &Answers, now: &Evaluation) -> Option<Element> {
+    let earlier = state.earlier.borrow().clone().filter(|earlier| earlier != given)?;
+    changes(state, &evaluate(state.policy, &earlier), now)
 }
 
 #[inline(never)]

@@ -1,6 +1,6 @@
 //! One question.
 
-use super::{VERDICTS, changes, dropped, heading, measure_links, next, not_in_force, to, unfolding, way, ways, with_verdict};
+use super::{VERDICTS, dropped, heading, last_change, measure_links, next, not_in_force, to, unfolding, way, ways, with_verdict};
 use crate::address::{Address, Step, Then, View};
 use crate::browser::address_bar;
 use crate::browser::dom::{Element, el, el_class, link};
@@ -143,16 +143,12 @@ fn so_far(state: State, given: &Answers) -> Element {
     let now = evaluate(state.policy, given);
     let mut summary = el("summary").child("到现在：");
     let mut groups = el("div");
-    // After a reload nobody knows which answer was the last.
-    let earlier = state.earlier.borrow().clone();
-    if let Some(earlier) = earlier.filter(|earlier| earlier != given) {
-        let changes = changes(state, &evaluate(state.policy, &earlier), &now);
-        let says = if changes.is_none() { "上一个回答没有改变哪一条。" } else { "上一个回答改变了：" };
-        groups = groups.child(el("h2").child(says)).child(changes);
+    if let Some(changes) = last_change(state, given, &now) {
+        groups = groups.child(el("h2").child("上一个回答改变了：")).child(changes);
     }
     for (verdict, name) in VERDICTS {
         let measures = with_verdict(&now, verdict);
-        summary = summary.child(el("span").child(name).child(" ").child(measures.len()).child(" "));
+        summary = summary.child(el("span").child(name).child(" ").child(measures.len()).child("；"));
         if !measures.is_empty() {
             groups = groups.child(el("h2").child(name)).child(measure_links(state, &measures));
         }

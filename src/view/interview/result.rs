@@ -1,7 +1,7 @@
 //! What the answers mean, measure by measure, down to the condition.
 
 use super::start::KEPT;
-use super::{VERDICTS, dropped, finding, heading, main_way, next, notice, to, unfolding, way, ways, with_verdict};
+use super::{VERDICTS, dropped, finding, heading, last_change, main_way, next, notice, to, unfolding, way, ways, with_verdict};
 use crate::address::{Address, Step, Then, View};
 use crate::browser::dom::{Element, el, el_class, link};
 use crate::browser::{address_bar, storage};
@@ -33,19 +33,21 @@ pub fn screen(state: State) -> Vec<Element> {
     {
         on = on.child(way(state, step, label));
     }
-    let mut screen = vec![heading("哪几条和你有关"), notice(state), says, on, el("div").child(dropped(state))];
+    let changed = last_change(state, &given, &evaluation)
+        .map(|changes| el("details").child(el("summary").child("上一个回答改变了什么")).child(changes));
+    let mut screen = vec![heading("哪几条和你有关"), notice(state), says, on, el("div").child(dropped(state)).child(changed)];
     for (verdict, name) in VERDICTS {
         let numbers = with_verdict(&evaluation, verdict);
         let mut list = el("ul");
         for measure in numbers.iter().filter_map(|&number| state.policy.measure(number)) {
-            list = list.item(item(state, measure, &evaluation));
+            list = list.child(item(state, measure, &evaluation));
         }
         if !numbers.is_empty() {
             let title = el("h2").child(name).child("（").child(numbers.len()).child(" 条）");
             let mut section = el_class("section", "verdict").child(title);
             for caveat in state.policy.interview.caveats.iter().filter(|_| verdict == Verdict::Likely) {
-                if given.chosen(caveat.when.question) & caveat.when.chosen != 0 && rests_on(state, caveat.when.question, &evaluation) {
-                    section = section.child(ours(caveat.says));
+                if given.chosen(caveat.when.question) & caveat.when.chosen != 0 {
+                    section = section.child(resting_on(state, caveat.when.question, &evaluation).map(|says| says.child(caveat.says)));
                 }
             }
             screen.push(section.child(list));
@@ -78,12 +80,18 @@ fn left_open(state: State, evaluation: &Evaluation) -> Option<Index> {
     first
 }
 
-/// Whether a branch that holds looks at a question.
-fn rests_on(state: State, question: Index, evaluation: &Evaluation) -> bool {
+/// The measures of which a branch holds that looks at a question; nothing if there are none.
+fn resting_on(state: State, question: Index, evaluation: &Evaluation) -> Option<Element> {
     let interview = &state.policy.interview;
-    state.policy.measures.iter().zip(&evaluation.branches).any(|(measure, values)| {
-        measure.branches.iter().zip(values).any(|(branch, &value)| value == Truth::Yes && asks(interview, branch, question))
-    })
+    let mut says = None;
+    for (measure, values) in state.policy.measures.iter().zip(&evaluation.branches) {
+        let mut branches = measure.branches.iter().zip(values);
+        if branches.any(|(branch, &value)| value == Truth::Yes && asks(interview, branch, question)) {
+            let before = if says.is_none() { "第 " } else { "、" };
+            says = Some(says.unwrap_or_else(|| el_class("p", "ours")).child(before).child(measure.number));
+        }
+    }
+    says
 }
 
 /// What one can do in the parts that are not ruled out, the strongest first.
@@ -112,9 +120,6 @@ fn item(state: State, measure: &'static Measure, evaluation: &Evaluation) -> Ele
     if best != Some(&Truth::No) || measure.for_everyone {
         summary = summary.child(open_actions(state, measure, values));
     }
-    if best == Some(&Truth::Open) {
-        summary = summary.child(depends_on(state, measure, values, evaluation));
-    }
     let mut body = el_class("div", "branches");
     for (branch, &value) in measure.branches.iter().zip(values) {
         body = body.child(one(state, measure, branch, value, values, evaluation));
@@ -131,33 +136,36 @@ fn item(state: State, measure: &'static Measure, evaluation: &Evaluation) -> Ele
         card.set_attr("open", Some(""));
     }
     let seen = card.clone();
-    card.on("toggle", move |_| {
+    let depends = (best == Some(&Truth::Open)).then(|| depends_on(state, measure, values, evaluation));
+    let card = card.on("toggle", move |_| {
         let mut unfolded = state.unfolded.borrow_mut();
         unfolded.retain(|&known| known != number);
         if seen.has_attr("open") {
             unfolded.push(number);
         }
-    })
+    });
+    el("li").child(card).child(depends)
 }
 
 /// What an undecided measure turns on, kind by kind.
 fn depends_on(state: State, measure: &Measure, values: &[Truth], evaluation: &Evaluation) -> Element {
     let mut kinds: Vec<&str> = Vec::new();
+    let mut says = el_class("p", "depends").child("取决于：");
     for (branch, _) in measure.branches.iter().zip(values).filter(|(_, value)| **value == Truth::Open) {
         for finding in findings(branch, evaluation).iter().filter(|finding| finding.standing.truth() == Truth::Open) {
             // Questions by name, the rest by kind.
             let fact = if let Settled::Fact(at) = finding.leaf.settled { state.policy.interview.fact(at) } else { None };
-            let question =
-                fact.filter(|_| finding.standing.is_open_to_visitor()).and_then(|fact| state.policy.interview.question(fact.question));
+            let asked = fact.filter(|_| finding.standing.is_open_to_visitor());
+            let question = asked.and_then(|fact| state.policy.interview.question(fact.question));
             let kind = question.map_or(finding::label(state.policy, finding.standing), |question| question.ask);
             if !kinds.contains(&kind) {
                 kinds.push(kind);
+                says = says.child(match asked {
+                    Some(fact) => way(state, Step::Question(fact.question, Then::Result), kind),
+                    None => el("span").child(kind),
+                });
             }
         }
-    }
-    let mut says = el("small").child("取决于：");
-    for (kind, at) in kinds.into_iter().zip(0..) {
-        says = says.child(if at == 0 { "" } else { "；" }).child(kind);
     }
     says
 }

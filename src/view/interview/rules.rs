@@ -9,7 +9,7 @@ use crate::view::parts::ours;
 
 /// What is said before the rules.
 const SAYS: [&str; 2] = [
-    "每条措施有几条“路”。一条路上每一项都对得上，才说“很可能”；有一项不清楚，就说“可能”；有一项对不上，这条路就不通。没答的题不算是，也不算否。",
+    "每条措施有几种情形。一种情形里每一项都对得上，才说“很可能”；有一项不清楚，就说“可能”；有一项对不上，这种情形就不算。没答的题不算是，也不算否。",
     "规则是我们整理的，不是原文。每一项后面是它依据的原文；没有的，写明是推断。",
 ];
 
@@ -26,10 +26,10 @@ pub fn screen(state: State) -> Vec<Element> {
         for (branch, at) in measure.branches.iter().zip(0..) {
             branches = branches.child(one(state, measure, branch, at, &now));
         }
-        let otherwise = if measure.for_everyone { "都不通时：无需申请。" } else { "都不通时：暂不相关。" };
+        let otherwise = if measure.for_everyone { "都对不上时：无需申请。" } else { "都对不上时：暂不相关。" };
         let summary = el("summary").child(measure.number).child(" ").child(state.policy.quote(measure.title));
         screen.push(
-            unfolding(summary.child("（").child(measure.branches.len()).child(" 条路）")).child(branches.child(el("p").child(otherwise))),
+            unfolding(summary.child("（").child(measure.branches.len()).child(" 种情形）")).child(branches.child(el("p").child(otherwise))),
         );
     }
     screen
@@ -70,9 +70,9 @@ fn one(state: State, measure: &'static Measure, branch: &'static Branch, at: usi
 
 fn called(value: Option<Truth>) -> &'static str {
     match value {
-        Some(Truth::Yes) => "通",
-        Some(Truth::Open) | None => "不定",
-        Some(Truth::No) => "不通",
+        Some(Truth::Yes) => "对得上",
+        Some(Truth::Open) | None => "还不能确定",
+        Some(Truth::No) => "对不上",
     }
 }
 

@@ -4,7 +4,7 @@ use super::{Verdict, called, heading, in_words, next, not_in_force, to, way, way
 use crate::address::Step;
 use crate::browser::dom::{Element, el, el_class};
 use crate::browser::page;
-use crate::interview::{Evaluation, evaluate, findings};
+use crate::interview::{Evaluation, Standing, evaluate, findings};
 use crate::joined;
 use crate::policy::{Measure, MeasureNumber, Truth};
 use crate::search::sort_by;
@@ -37,61 +37,80 @@ pub fn screen(state: State) -> Vec<Element> {
     let mut concerned = with_verdict(&evaluation, Verdict::Likely);
     let full = concerned.len().max(IN_FULL);
     let mut possible = with_verdict(&evaluation, Verdict::May);
-    sort_by(&mut possible, |&number| own_questions(state, number, &evaluation));
+    sort_by(&mut possible, |&number| lacking(state, number, &evaluation));
     concerned.extend(possible);
     let mut sheet = el_class("article", "sheet")
-        .child(el("h2").child("咨询单"))
-        .child(el("p").child("《").child(policy.quote(document.title)).child("》").child(policy.quote(document.number)))
+        .child(
+            el("p")
+                .child("按《")
+                .child(policy.quote(document.title))
+                .child("》（")
+                .child(policy.quote(document.number))
+                .child("）整理的咨询单"),
+        )
         .child(el("p").child(joined![
             document.signed,
             "签发，有效期至",
             document.expires,
-            "；按",
+            "；",
             state.today,
-            "的回答整理，不是申请，也不是认定。"
+            "整理，不是申请，也不是认定。"
         ]))
         .child(el("p").child(policy.wording.caution))
         .child(not_in_force(state))
-        .child(el("h3").child("我的情况"))
+        .child(el("h2").child("我的情况"))
         .child(answers)
         .child(unanswered);
-    let mut brief = el("p");
+    let mut brief = el_class("ul", "brief");
     for (&number, at) in concerned.iter().zip(0..) {
         let Some(measure) = policy.measure(number) else { continue };
         if at < full {
             sheet = sheet.child(one(state, measure, &evaluation));
         } else {
-            brief = in_brief(state, measure, brief.child(if at == full { "还可能有关：" } else { "；" }));
+            brief = brief.child(in_brief(state, measure));
         }
     }
-    let mut open = el("p");
-    for (&number, at) in with_verdict(&evaluation, Verdict::Everyone).iter().zip(0..) {
-        if let Some(measure) = policy.measure(number) {
-            open = in_brief(state, measure, open.child(if at == 0 { "无需申请的：" } else { "；" }));
+    let mut open = el_class("ul", "brief");
+    let everyone = with_verdict(&evaluation, Verdict::Everyone);
+    for measure in everyone.iter().filter_map(|&number| policy.measure(number)) {
+        open = open.child(in_brief(state, measure));
+    }
+    for (list, some, title) in [
+        (brief, concerned.len() > full, "还可能有关（只列大意，是我们的概括）"),
+        (open, !everyone.is_empty(), "无需申请（只列大意，是我们的概括）"),
+    ] {
+        if some {
+            sheet = sheet.child(el("h2").child(title)).child(list);
         }
     }
-    sheet = sheet.child(brief).child(open).child(el_class("div", "notes").child("笔记："));
+    sheet = sheet.child(el_class("div", "notes").child("笔记："));
     let print = el_class("button", "button").attr("type", "button").on("click", |_| page::print()).child("打印");
     let on = ways().child(print).child(copy_of("复制成文字", &sheet)).child(way(state, Step::Result, "‹ 回到结果"));
     vec![heading("咨询单"), on.child(way(state, Step::Answers, "改回答")), sheet]
 }
 
-/// How many conditions the visitor could still settle in the undecided branch that has the fewest: what only others can settle comes first.
-fn own_questions(state: State, number: MeasureNumber, evaluation: &Evaluation) -> usize {
+/// For the undecided branch that lacks the visitor's answers least: how many it lacks, and how many conditions are not met yet. What only
+/// others can settle comes first, and of that what the visitor's answers speak for most.
+fn lacking(state: State, number: MeasureNumber, evaluation: &Evaluation) -> (usize, usize) {
     let place = usize::from(number) - 1;
-    let mut fewest = usize::MAX;
+    let mut least = (usize::MAX, 0);
     if let (Some(measure), Some(values)) = (state.policy.measures.get(place), evaluation.branches.get(place)) {
         for (branch, _) in measure.branches.iter().zip(values).filter(|(_, value)| **value == Truth::Open) {
-            fewest = fewest.min(findings(branch, evaluation).iter().filter(|finding| finding.standing.is_open_to_visitor()).count());
+            let mut lacks = (0, usize::MAX);
+            for finding in findings(branch, evaluation) {
+                lacks.0 += usize::from(finding.standing.is_open_to_visitor());
+                lacks.1 -= usize::from(finding.standing == Standing::Met);
+            }
+            least = least.min(lacks);
         }
     }
-    fewest
+    least
 }
 
-/// Number, title and agencies of a measure.
-fn in_brief(state: State, measure: &Measure, into: Element) -> Element {
-    agencies(state, measure, into.child("第").child(measure.number).child("条").child(state.policy.quote(measure.title)).child("（"))
-        .child("）")
+/// Number and title of a measure, what it is about, and its agencies.
+fn in_brief(state: State, measure: &Measure) -> Element {
+    let title = el("b").child("第").child(measure.number).child("条 ").child(state.policy.quote(measure.title));
+    agencies(state, measure, el("li").child(title).child("：").child(measure.gist).child("责任单位："))
 }
 
 fn agencies(state: State, measure: &Measure, mut into: Element) -> Element {
@@ -124,12 +143,12 @@ fn one(state: State, measure: &Measure, evaluation: &Evaluation) -> Element {
         quotes = quotes.child(item);
     }
     for gap in measure.gaps.iter().filter(|gap| gap.of.iter().any(|id| open.contains(id))) {
-        asks = asks.child(gap.ask);
+        asks = asks.child("□ ").child(gap.ask);
     }
     let verdict = evaluation.verdicts.get(place).map_or("", |&verdict| called(verdict));
     el("section")
         .child(
-            el("h3")
+            el("h2")
                 .child("第")
                 .child(measure.number)
                 .child("条 ")
