@@ -5,7 +5,6 @@ use super::navigation::{HEADING, choose_text_size};
 use crate::address::{Step, TextSize, View};
 use crate::browser::dom::{Element, el, el_class, link};
 use crate::browser::page;
-use reactive_graph::prelude::*;
 
 const SCREENS: [(View, &str); 5] = [
     (View::Explore, "查政策"),

@@ -4,7 +4,6 @@ use super::State;
 use crate::address::{Address, Place, Step, TextSize, View};
 use crate::browser::{address_bar, clock, dom, page, storage};
 use crate::joined;
-use reactive_graph::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -29,10 +28,10 @@ pub fn follow(state: State) {
         let shown = (address, ignored);
         if changed {
             // First what is on it, then the screen.
-            state.shown.set(shown.clone());
-            state.screen.set(shown);
+            state.shown.update(|known| *known = shown.clone());
+            state.screen.update(|known| *known = shown);
         } else {
-            state.shown.set(shown);
+            state.shown.update(|known| *known = shown);
         }
         changed
     };
