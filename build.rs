@@ -1,5 +1,11 @@
 //! Compiles the content in `src/data` into one blob, or reports everything that is wrong with it.
 
+#[path = "src/agencies/mod.rs"]
+#[allow(dead_code, unused_imports, missing_docs, reason = "the library uses what the build script does not")]
+mod agencies;
+#[path = "src/joined.rs"]
+#[allow(dead_code, missing_docs, reason = "the library uses what the build script does not")]
+mod joined;
 #[path = "src/policy/mod.rs"]
 #[allow(dead_code, unused_imports, missing_docs, reason = "the library uses what the build script does not")]
 mod policy;
@@ -9,6 +15,8 @@ use std::{env, fs};
 
 fn main() {
     println!("cargo::rerun-if-changed=src/policy");
+    println!("cargo::rerun-if-changed=src/agencies");
+    println!("cargo::rerun-if-changed=src/joined.rs");
     println!("cargo::rerun-if-env-changed=POLICY_DATA");
     // Another policy document is another folder: see README, "Another policy".
     let folder = PathBuf::from(env::var_os("POLICY_DATA").unwrap_or_else(|| "src/data".into()));

@@ -68,6 +68,14 @@ addEventListener("hashchange", (event) => {
   if (state === "failed") event.stopImmediatePropagation();
 });
 
+// The app makes pictures as SVG; who asks for PNG gets it drawn.
+addEventListener("click", async (event) => {
+  const link = event.target.closest("a[download$='.png']");
+  if (!link) return;
+  event.preventDefault();
+  (await import("./png.js")).save(link);
+});
+
 async function start() {
   const slow = setTimeout(() => {
     if (state === "starting") say("打开得比平时慢。可以先读下面的政策全文，也可以重试。", "重试");

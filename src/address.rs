@@ -20,8 +20,8 @@ pub struct Address {
     pub query: String,
     /// The chosen facet options.
     pub filters: Filters,
-    /// Document order although there is a query.
-    pub document_order: bool,
+    /// The order of what is listed.
+    pub order: Order,
     /// The answers given in the interview.
     pub answers: Answers,
     /// Size of the text.
@@ -44,8 +44,40 @@ pub enum View {
     About,
     /// The eligibility wizard.
     Interview(Step),
-    /// Who answers for what.
-    Agencies,
+    /// Who answers for what, seen in one of several ways.
+    Agencies(Panel),
+    /// One agency, by index.
+    Agency(Index),
+}
+
+/// A way to see who answers for what.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Panel {
+    /// Agencies with their measures, and measures with their agencies.
+    #[default]
+    List,
+    /// Measures by agencies.
+    Matrix,
+    /// The same, drawn.
+    Diagram,
+    /// Which agencies stand side by side.
+    Together,
+    /// The fewest agencies for some measures.
+    Offices,
+}
+
+/// An order of measures found, or of agencies.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// Measures found: the most relevant first. Agencies: by their type.
+    #[default]
+    Usual,
+    /// As in the document.
+    Text,
+    /// The most measures first.
+    Count,
+    /// Agencies with common measures side by side.
+    Similar,
 }
 
 /// A step of the interview.
@@ -114,7 +146,9 @@ const LONGEST_FRAGMENT: usize = 4_000;
 const SIZES: [(&str, TextSize); 2] = [("large", TextSize::Large), ("largest", TextSize::Largest)];
 const INTERVIEW: &str = "interview";
 const THEN: [(&str, Then); 2] = [("answers", Then::Answers), ("result", Then::Result)];
-const SCREENS: [(&str, View); 11] = [
+const AGENCY: &str = "agency";
+const ORDERS: [(&str, Order); 3] = [("text", Order::Text), ("count", Order::Count), ("similar", Order::Similar)];
+const SCREENS: [(&str, View); 15] = [
     ("", View::Home),
     ("explore", View::Explore),
     (SOURCE, View::Source(None)),
@@ -125,7 +159,11 @@ const SCREENS: [(&str, View); 11] = [
     ("interview/sheet", View::Interview(Step::Sheet)),
     ("interview/otherwise", View::Interview(Step::Otherwise)),
     ("interview/rules", View::Interview(Step::Rules)),
-    ("agencies", View::Agencies),
+    ("agencies", View::Agencies(Panel::List)),
+    ("agencies/matrix", View::Agencies(Panel::Matrix)),
+    ("agencies/diagram", View::Agencies(Panel::Diagram)),
+    ("agencies/together", View::Agencies(Panel::Together)),
+    ("agencies/offices", View::Agencies(Panel::Offices)),
 ];
 
 impl Address {
@@ -134,6 +172,7 @@ impl Address {
         match view {
             View::Measure(_) => Address { view, ..self.clone() },
             View::Explore => Address { view, answers: Answers::default(), ..self.clone() },
+            View::Agencies(_) | View::Agency(_) => Address { view, query: String::new(), order: Order::Usual, ..self.clone() },
             View::Interview(_) | View::Source(_) => Address { view, size: self.size, answers: self.answers.clone(), ..Address::default() },
             _ => Address { view, size: self.size, ..Address::default() },
         }
@@ -152,6 +191,7 @@ impl Address {
                     out.push_str(&joined!["/", name]);
                 }
             }
+            View::Agency(at) => out.push_str(&joined![AGENCY, "/", policy.agency(at).map_or("", |agency| agency.id)]),
             view => out.push_str(SCREENS.iter().find(|(_, known)| *known == view).map_or("", |(name, _)| name)),
         }
         let mut separator = '?';
@@ -171,8 +211,8 @@ impl Address {
                 add(facet.key(), &chosen);
             }
         }
-        if self.document_order {
-            add(SORT, "text");
+        if let Some((key, _)) = ORDERS.iter().find(|(_, order)| *order == self.order) {
+            add(SORT, key);
         }
         for (question, at) in policy.interview.questions.iter().zip(0..) {
             let chosen = listed(&question.keys(), self.answers.chosen(at).into());
@@ -221,7 +261,10 @@ impl Address {
                     ignored.push(shortened(text.get(self.query.len()..).unwrap_or("")));
                 }
             }
-            SORT if value == "text" => self.document_order = true,
+            SORT => match ORDERS.iter().find(|(name, _)| *name == value) {
+                Some((_, order)) => self.order = *order,
+                None => return false,
+            },
             SIZE => match SIZES.iter().find(|(name, _)| *name == value) {
                 Some((_, size)) => self.size = *size,
                 None => return false,
@@ -298,6 +341,7 @@ fn view(path: &str, policy: &Policy) -> Option<View> {
     screen.or_else(|| match path.split_once('/') {
         Some((INTERVIEW, question)) => step(question),
         Some((MEASURE, number)) => measure(number).map(View::Measure),
+        Some((AGENCY, id)) => policy.agencies.iter().position(|agency| agency.id == id).map(|at| View::Agency(at as Index)),
         Some((SOURCE, at)) => place(at).map(|place| View::Source(Some(place))),
         _ => None,
     })

@@ -5,6 +5,7 @@
 //! - [`policy`]: what is true of a policy document; its text, our reading of it, and the checks that tie them together.
 //! - [`search`]: finding measures by what people type.
 //! - [`interview`]: from answers to verdicts with their reasons, and to the next question.
+//! - [`agencies`]: who answers for what; orders, a diagram, the fewest to ask.
 //! - [`address`]: what a visitor sees, as a value, and as the fragment of an address.
 //! - [`mod@joined`]: strings from parts.
 //! - [`static_page`]: the policy as plain HTML, for whoever has no script.
@@ -14,6 +15,7 @@
 //! Everything but `browser` and `view` is pure: no clock, no browser, no Leptos; the host tests compile without them.
 
 pub mod address;
+pub mod agencies;
 pub mod interview;
 pub mod joined;
 pub mod policy;

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests may panic")]
 #![cfg(not(target_arch = "wasm32"))]
 
-use policy_explorer::address::{Address, LONGEST_QUERY, Place, Step, TextSize, Then, View};
+use policy_explorer::address::{Address, LONGEST_QUERY, Order, Panel, Place, Step, TextSize, Then, View};
 use policy_explorer::interview::Answers;
 use policy_explorer::policy;
 use policy_explorer::policy::SentenceId;
@@ -29,6 +29,8 @@ fn addresses_are_read_and_written_in_one_spelling() {
     check("#s16.2", "#/source/16.2", &[]);
     check("#/about?size=large", "#/about?size=large", &[]);
     check("#/interview/sh?sh=branch&role=merchant%2Cplatform", "#/interview/sh?role=platform,merchant&sh=branch", &[]);
+    check("#/agency/kw", "#/agency/kw", &[]);
+    check("#/agencies/matrix?sort=similar&measure=10,2&agency=kw", "#/agencies/matrix?agency=kw&measure=2,10&sort=similar", &[]);
     check("#/interview/role/answers?hq=", "#/interview/role/answers?hq=", &[]);
 }
 
@@ -44,6 +46,8 @@ fn what_is_not_understood_is_named() {
     check("#/explore?q=%FF", "#/explore", &["q=%FF"]);
     check("#/explore?q=a&q=b", "#/explore?q=a", &["q=b"]);
     check("#/interview?one=yes,no&lines=none,llm", "#/interview?lines=llm&one=yes", &["one=no", "lines=none"]);
+    check("#/agency/nope", "#/", &["/agency/nope"]);
+    check("#/agencies/offices?measure=21,03,3", "#/agencies/offices?measure=3", &["measure=21", "measure=03"]);
     check("#/interview/nope", "#/", &["/interview/nope"]);
     check("#/interview/sh/there", "#/", &["/interview/sh/there"]);
     check("#/interview?role=king,flex&age=7", "#/interview?role=flex", &["role=king", "age=7"]);
@@ -59,16 +63,18 @@ fn address() -> impl Strategy<Value = Address> {
         Just(View::Interview(Step::Answers)),
         Just(View::Interview(Step::Result)),
         (0..12u8, 0..3usize).prop_map(|(at, then)| View::Interview(Step::Question(at, [Then::Next, Then::Answers, Then::Result][then]))),
-        Just(View::Agencies),
+        (0..5usize).prop_map(|at| View::Agencies([Panel::List, Panel::Matrix, Panel::Diagram, Panel::Together, Panel::Offices][at])),
+        (0..30u8).prop_map(View::Agency),
         Just(View::Source(None)),
         (1..=20u8).prop_map(View::Measure),
         (1..=20u8).prop_map(|number| View::Source(Some(Place::Measure(number)))),
         (1..=20u8).prop_map(|measure| View::Source(Some(Place::Sentence(SentenceId { measure, sentence: 1 })))),
     ];
     let sizes = prop_oneof![Just(TextSize::Standard), Just(TextSize::Large), Just(TextSize::Largest)];
+    let orders = prop_oneof![Just(Order::Usual), Just(Order::Text), Just(Order::Count), Just(Order::Similar)];
     let chosen = proptest::collection::vec((0..Facet::ALL.len(), 0..34u8), 0..8);
     let given = proptest::collection::vec((0..12u8, any::<u32>()), 0..12);
-    (views, "\\PC{0,30}", chosen, given, any::<bool>(), sizes).prop_map(|(view, query, chosen, given, document_order, size)| {
+    (views, "\\PC{0,30}", chosen, given, orders, sizes).prop_map(|(view, query, chosen, given, order, size)| {
         let mut answers = Answers::default();
         for (at, set) in given {
             let all = policy().interview.question(at).unwrap().unsure() * 2 - 1;
@@ -80,7 +86,7 @@ fn address() -> impl Strategy<Value = Address> {
             let facet = Facet::ALL.into_iter().nth(facet).unwrap();
             filters.set(facet, option % facet.keys(policy()).len() as u8, true);
         }
-        Address { view, query, filters, document_order, answers, size }
+        Address { view, query, filters, order, answers, size }
     })
 }
 

@@ -559,3 +559,40 @@ fn rules_name_what_there_is() {
     files.remove(RULES);
     assert_reported(&files, QUESTIONS, 1, "no rules for measure 6");
 }
+
+/// The real files with supplements.
+fn supplemented(supplements: &str) -> Files {
+    let mut files = FILES.clone();
+    files.insert("supplements.toml".to_owned(), supplements.to_owned());
+    files
+}
+
+#[test]
+fn a_supplement_is_taken_with_its_source_and_date() {
+    let entry = "[[supplement]]\nagency = \"kw\"\nsays = \"x\"\nsource = \"https://example.org/a\"\nchecked = \"2026-11-26\"\n";
+    let policy = compiled(&supplemented(&entry.repeat(2)));
+    assert_eq!(policy.supplements.len(), 2);
+    let supplement = &policy.supplements[0];
+    assert_eq!(policy.agencies[usize::from(supplement.agency.unwrap())].id, "kw");
+    assert_eq!(supplement.checked, Date::new(2026, 11, 26).unwrap());
+    assert!(POLICY.supplements.is_empty(), "none to begin with");
+}
+
+#[test]
+fn a_supplement_without_source_date_or_subject_is_reported() {
+    let whole = ["[[supplement]]", "measure = 3", "says = \"x\"", "source = \"https://example.org\"", "checked = \"2026-11-26\""];
+    let check = |line: usize, with: &str, at: usize, expected: &str| {
+        let mut lines = whole;
+        lines[line] = with;
+        assert_reported(&supplemented(&lines.join("\n")), "supplements.toml", at, expected);
+    };
+    check(1, "agency = \"zzz\"", 2, "no agency `zzz`");
+    check(1, "measure = 21", 2, "no measure 21");
+    check(1, "", 3, "one agency or one measure");
+    check(1, "measure = 3\nagency = \"kw\"", 4, "one agency or one measure");
+    check(2, "says = \" \"", 3, "nothing is said");
+    check(3, "source = \"a friend\"", 4, "no address");
+    check(3, "", 1, "source");
+    check(4, "checked = \"last week\"", 5, "no date");
+    check(4, "", 1, "checked");
+}

@@ -6,14 +6,15 @@
 //! of the page that they draw. (`inline(never)`: a call costs the visitor less than the drops it stands for.)
 
 use super::document;
+use super::reactive::effect;
 use crate::joined;
-use reactive_graph::effect::RenderEffect;
-use reactive_graph::owner::on_cleanup;
 use wasm_bindgen::prelude::*;
 
 /// An element of the page, or one that is being built.
 #[derive(Clone)]
 pub struct Element(web_sys::Element);
+
+pub use web_sys::Event;
 
 /// Something that can stand in an element.
 pub trait Child {
@@ -48,13 +49,7 @@ pub fn root() -> Option<Element> {
 
 /// Runs now, and again whenever what it reads changes, as long as the part of the page around it lasts.
 pub fn follow(run: impl FnMut() + 'static) {
-    follow_erased(Box::new(run));
-}
-
-#[inline(never)]
-fn follow_erased(mut run: Box<dyn FnMut()>) {
-    let effect = RenderEffect::new(move |_: Option<()>| run());
-    on_cleanup(move || drop(effect));
+    effect(Box::new(run));
 }
 
 impl Element {
@@ -73,15 +68,22 @@ impl Element {
     }
 
     /// What to do on an event, as long as the part of the page around it lasts.
-    pub fn on(self, name: &str, handle: impl FnMut(web_sys::Event) + 'static) -> Self {
-        self.on_erased(name, Box::new(handle))
+    pub fn on(self, name: &str, handle: impl FnMut(Event) + 'static) -> Self {
+        self.on_erased(&[name], Box::new(handle))
+    }
+
+    /// The same on each of several events.
+    pub fn on_each(self, names: &[&str], handle: impl FnMut(Event) + 'static) -> Self {
+        self.on_erased(names, Box::new(handle))
     }
 
     #[inline(never)]
-    fn on_erased(self, name: &str, handle: Box<dyn FnMut(web_sys::Event)>) -> Self {
+    fn on_erased(self, names: &[&str], handle: Box<dyn FnMut(Event)>) -> Self {
         // The browser frees it together with the element.
         let handle = Closure::wrap(handle).into_js_value();
-        let _ = self.0.add_event_listener_with_callback(name, handle.unchecked_ref());
+        for name in names {
+            let _ = self.0.add_event_listener_with_callback(name, handle.unchecked_ref());
+        }
         self
     }
 
@@ -114,6 +116,12 @@ impl Element {
     pub fn fill(&self, child: impl Child) {
         self.0.set_text_content(None);
         child.add_to(self);
+    }
+
+    /// Replaces what stands in it by a picture of ours.
+    pub fn set_svg(&self, markup: &str) {
+        #[expect(clippy::disallowed_methods, reason = "agencies::svg escapes every text in it")]
+        self.0.set_inner_html(markup);
     }
 
     /// Whether the focus is somewhere in it.

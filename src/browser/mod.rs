@@ -6,6 +6,7 @@ pub mod clock;
 pub mod crash;
 pub mod dom;
 pub mod page;
+pub mod reactive;
 pub mod storage;
 
 /// The browser refused; what was asked for did not happen.
@@ -18,11 +19,19 @@ impl From<wasm_bindgen::JsValue> for Refused {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "the one place")]
-fn window() -> Result<web_sys::Window, Refused> {
-    web_sys::window().ok_or(Refused)
+#[wasm_bindgen::prelude::wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(thread_local_v2, js_name = window)]
+    static WINDOW: Option<web_sys::Window>;
+    #[wasm_bindgen(thread_local_v2, js_name = document)]
+    static DOCUMENT: Option<web_sys::Document>;
 }
 
+fn window() -> Result<web_sys::Window, Refused> {
+    WINDOW.with(|window| window.clone().ok_or(Refused))
+}
+
+#[inline(never)]
 fn document() -> Result<web_sys::Document, Refused> {
-    window()?.document().ok_or(Refused)
+    DOCUMENT.with(|document| document.clone().ok_or(Refused))
 }

@@ -1,6 +1,8 @@
 //! The page itself: title, text size, focus and scrolling.
 
+use super::dom::{Element, link};
 use super::{Refused, document, window};
+use crate::joined;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
@@ -36,6 +38,34 @@ pub fn focus(id: &str, scroll: bool) -> Result<(), Refused> {
         element.scroll_into_view();
     }
     Ok(())
+}
+
+/// The id of what has the focus; empty if that has none.
+pub fn focused() -> String {
+    let focused = document().ok().and_then(|document| document.active_element());
+    focused.map_or_else(String::new, |focused| focused.id())
+}
+
+/// The id of the element of a kind in which an event happened.
+pub fn within(event: &web_sys::Event, kind: &str) -> Option<String> {
+    let element = event.target()?.unchecked_into::<web_sys::Element>().closest(kind).ok()??;
+    Some(element.id())
+}
+
+/// The key that was pressed.
+pub fn key(event: &web_sys::Event) -> String {
+    event.unchecked_ref::<web_sys::KeyboardEvent>().key()
+}
+
+/// A link that saves a file made when it is followed. (A picture asked for as PNG is drawn by public/png.js.)
+#[inline(never)]
+pub fn download(label: &str, name: &str, kind: &'static str, content: Box<dyn Fn() -> String>) -> Element {
+    let way = link("").attr("download", name);
+    let made = way.clone();
+    way.child(label).on("click", move |_| {
+        let content: String = js_sys::encode_uri_component(&content()).into();
+        made.set_attr("href", Some(&joined!["data:", kind, ";charset=utf-8,", content]));
+    })
 }
 
 /// Takes the focus off a field, which folds a phone's keyboard.

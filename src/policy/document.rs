@@ -1,6 +1,7 @@
 //! The policy as one value: the text, its parts, and what we read in them.
 
 use super::{Branch, Date, Interview, MeasureNumber, ProvisionId, SentenceId};
+use crate::agencies::Diagram;
 
 /// A stretch of the official text, in bytes from its start. Both ends lie on character boundaries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,6 +40,45 @@ pub struct Policy {
     pub lexicon: Lexicon,
     /// Questions, facts and starting points of the interview; ours.
     pub interview: Interview,
+    /// What others have published since; not of the document.
+    pub supplements: Vec<Supplement>,
+    /// Orders of agencies and measures, found at build time.
+    pub orders: Orders,
+}
+
+/// What shows who answers for what. Finding it takes code that the browser need not carry.
+#[derive(Debug)]
+pub struct Orders {
+    /// Agencies, those with common measures side by side.
+    pub similar: Vec<Index>,
+    /// Pairs of agencies that stand side by side in a measure, those with the most common measures first.
+    pub pairs: Vec<Pair>,
+    /// Agencies on the left, measures (by place) on the right, so that the links between them cross little.
+    pub diagram: Diagram,
+}
+
+/// Two agencies.
+#[derive(Clone, Copy, Debug)]
+pub struct Pair {
+    /// The one that the text names first.
+    pub first: Index,
+    /// The other.
+    pub second: Index,
+}
+
+/// Something published since by others, shown only with its source and date: a new name, a contact, a detailed rule.
+#[derive(Debug)]
+pub struct Supplement {
+    /// The agency it is about: index into [`Policy::agencies`].
+    pub agency: Option<Index>,
+    /// The measure it is about, where it is about no agency; else 0.
+    pub measure: MeasureNumber,
+    /// What was published.
+    pub says: &'static str,
+    /// The address where it stands.
+    pub source: &'static str,
+    /// When somebody last looked there.
+    pub checked: Date,
 }
 
 /// The frame of the document.
@@ -408,6 +448,17 @@ impl Policy {
             }
         }
         measures
+    }
+
+    /// The numbers of the measures that list both agencies of a pair.
+    pub fn measures_of_both(&self, pair: Pair) -> Vec<MeasureNumber> {
+        let mut numbers = Vec::new();
+        for measure in self.measures_of(pair.first) {
+            if measure.agencies.iter().any(|mention| mention.agency == pair.second) {
+                numbers.push(measure.number);
+            }
+        }
+        numbers
     }
 
     /// Whether the policy is in force on a day.

@@ -6,9 +6,10 @@
 use super::code_page::{CodePage, missing};
 use super::{
     Action, Agency, AgencyMention, Alias, Answer, Branch, Caveat, Chapter, Choice, Condition, Date, Document, Example, Fact, FalseMatch,
-    Figure, Gap, Interview, Leaf, Lexicon, Measure, Policy, Profile, Programme, Provision, ProvisionId, Question, Rule, Sentence,
-    SentenceId, Settled, Span, Stated, Term, Truth, Vocabulary, Word, Wording,
+    Figure, Gap, Interview, Leaf, Lexicon, Measure, Orders, Pair, Policy, Profile, Programme, Provision, ProvisionId, Question, Rule,
+    Sentence, SentenceId, Settled, Span, Stated, Supplement, Term, Truth, Vocabulary, Word, Wording,
 };
+use crate::agencies::{Curve, Diagram, Spot};
 
 /// Pools of texts; each kind of thing has its own. The first is in UTF-8 and holds what reading the others needs.
 const POOLS: usize = 13;
@@ -269,7 +270,13 @@ macro_rules! packed {
 }
 
 packed! {
-    Policy 2 { fingerprint: 10; text, document, chapters, measures, agencies, terms, vocabulary, wording, lexicon, interview }
+    Policy 2 { fingerprint: 10; text, document, chapters, measures, agencies, terms, vocabulary, wording, lexicon, interview, supplements, orders }
+    Orders 2 {; similar, pairs, diagram }
+    Pair 3 {; first, second }
+    Diagram 2 {; height, left, right, curves }
+    Spot 3 {; node, height, y }
+    Curve 4 {; left, right, left_y, right_y }
+    Supplement 2 { says: 9, source: 9; agency, measure, checked }
     Document 2 {;
         repost, notice_title, number, addressees, notice, issuer, signed_line, title, preamble, validity, reposted, signed, effective, expires
     }
@@ -312,6 +319,15 @@ impl Packed for u32 {
     }
     fn unpack(stream: usize, from: &mut Unpacker) -> Self {
         from.number(stream) as u32
+    }
+}
+
+impl Packed for usize {
+    fn pack(&self, stream: usize, out: &mut Packer) {
+        out.number(stream, *self as i32);
+    }
+    fn unpack(stream: usize, from: &mut Unpacker) -> Self {
+        from.number(stream) as usize
     }
 }
 

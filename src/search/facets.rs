@@ -18,19 +18,24 @@ pub enum Facet {
     Chapter,
     /// Figures, and target years that are past.
     Figures,
+    /// The measures themselves.
+    Measure,
 }
 
 /// The chosen options: a set of option indices for each facet.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Filters([u64; 6]);
+pub struct Filters([u64; 7]);
 
 /// Options of [`Facet::Figures`].
 const FIGURES: [&str; 2] = ["any", "passed"];
-const NUMBERS: [&str; 20] = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17", "18", "19", "20"];
+/// The numbers that are keys, each in two places.
+const NUMBERS: &str = "0102030405060708091011121314151617181920212223242526272829303132\
+3334353637383940414243444546474849505152535455565758596061626364";
 
 impl Facet {
     /// All, in the order of the screen.
-    pub const ALL: [Facet; 6] = [Facet::Action, Facet::Audience, Facet::Kind, Facet::Agency, Facet::Chapter, Facet::Figures];
+    pub const ALL: [Facet; 7] =
+        [Facet::Action, Facet::Audience, Facet::Kind, Facet::Agency, Facet::Chapter, Facet::Figures, Facet::Measure];
 
     /// The key in an address.
     pub fn key(self) -> &'static str {
@@ -41,6 +46,7 @@ impl Facet {
             Facet::Agency => "agency",
             Facet::Chapter => "chapter",
             Facet::Figures => "figures",
+            Facet::Measure => "measure",
         }
     }
 
@@ -53,7 +59,8 @@ impl Facet {
             Facet::Audience => words.audiences.iter().for_each(|word| keys.push(word.id)),
             Facet::Kind => words.kinds.iter().for_each(|word| keys.push(word.id)),
             Facet::Agency => policy.agencies.iter().for_each(|agency| keys.push(agency.id)),
-            Facet::Chapter => keys.extend_from_slice(NUMBERS.get(..policy.chapters.len()).unwrap_or(&NUMBERS)),
+            Facet::Chapter => numbers(policy.chapters.len(), &mut keys),
+            Facet::Measure => numbers(policy.measures.len(), &mut keys),
             Facet::Figures => keys.extend_from_slice(&FIGURES),
         }
         keys
@@ -64,6 +71,7 @@ impl Facet {
         let mut set = 0;
         match self {
             Facet::Chapter => set = bit(measure.chapter - 1),
+            Facet::Measure => set = bit(measure.number - 1),
             Facet::Agency => measure.agencies.iter().for_each(|mention| set |= bit(mention.agency)),
             Facet::Figures => {
                 for figure in &measure.figures {
@@ -111,7 +119,7 @@ impl Filters {
 
     /// Whether nothing is chosen.
     pub fn is_empty(&self) -> bool {
-        self.0 == [0; 6]
+        self.0 == [0; 7]
     }
 
     /// The chosen options of a facet, as a set.
@@ -132,6 +140,14 @@ pub fn passes(measure: &Measure, filters: &Filters, except: Option<Facet>, today
 pub fn count(policy: &Policy, found: &Found, filters: &Filters, facet: Facet, option: u8, today: Date) -> usize {
     let has = |measure: &&Measure| passes(measure, filters, Some(facet), today) && facet.of(measure, today) & bit(option) != 0;
     found.measures.iter().filter_map(|hit| policy.measure(hit.measure)).filter(has).count()
+}
+
+/// The numbers from 1 as keys; a set holds 64.
+fn numbers(count: usize, keys: &mut Vec<&'static str>) {
+    for at in 0..count {
+        let Some(digits) = NUMBERS.get(2 * at..2 * at + 2) else { return };
+        keys.push(digits.strip_prefix('0').unwrap_or(digits));
+    }
 }
 
 fn bit(option: u8) -> u64 {

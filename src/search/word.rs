@@ -39,6 +39,9 @@ mod weight {
     pub const HALF: u32 = 10;
 }
 
+/// From this length on a word is a sentence as people speak: what it says about itself may be left over.
+const SPOKEN: usize = 7;
+
 impl Match {
     pub(super) fn none(policy: &Policy) -> Self {
         Match { measures: vec![None; policy.measures.len()], agencies: Vec::new(), all: false, loose: false }
@@ -361,7 +364,7 @@ impl Index {
         }
     }
 
-    /// The meaningful parts, in as few pieces as can be; `None` if something is left over.
+    /// The meaningful parts, in as few pieces as can be; `None` if something is left over, unless the word is a spoken sentence.
     pub(super) fn parts(&self, word: &[char]) -> Option<Vec<Vec<char>>> {
         // best[i]: what the first i characters cost, where the last piece starts, and whether that is a part.
         let mut best: Vec<Option<(usize, usize, bool)>> = vec![None; word.len() + 1];
@@ -383,6 +386,8 @@ impl Index {
                 {
                     // A word (上市) goes before fillers (上, 市), and these before any run of characters that stands in the text (企业的).
                     (true, if self.is_word(part) { 1 } else { 3 })
+                } else if part.len() == 1 && word.len() >= SPOKEN {
+                    (false, 4)
                 } else {
                     continue;
                 };

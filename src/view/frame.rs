@@ -2,14 +2,14 @@
 
 use super::State;
 use super::navigation::{HEADING, choose_text_size};
-use crate::address::{Step, TextSize, View};
+use crate::address::{Panel, Step, TextSize, View};
 use crate::browser::dom::{Element, el, el_class, link};
 use crate::browser::page;
 
 const SCREENS: [(View, &str); 5] = [
     (View::Explore, "查政策"),
     (View::Interview(Step::Start), "测一测"),
-    (View::Agencies, "找部门"),
+    (View::Agencies(Panel::List), "找部门"),
     (View::Source(None), "原文"),
     (View::About, "关于"),
 ];
@@ -30,9 +30,10 @@ pub fn header(state: State) -> Element {
     let mut ways = el("ul");
     for (target, label) in SCREENS {
         let current = move || match (state.view(), target) {
-            (View::Source(_), View::Source(_)) | (View::Measure(_), View::Explore) | (View::Interview(_), View::Interview(_)) => {
-                Some("true".to_owned())
-            }
+            (View::Source(_), View::Source(_))
+            | (View::Measure(_), View::Explore)
+            | (View::Interview(_), View::Interview(_))
+            | (View::Agencies(_) | View::Agency(_), View::Agencies(_)) => Some("true".to_owned()),
             (now, target) => (now == target).then(|| "page".to_owned()),
         };
         ways = ways.item(el("a").live_attr("href", move || Some(state.link(target))).live_attr("aria-current", current).child(label));
@@ -46,7 +47,7 @@ pub fn header(state: State) -> Element {
 fn text_sizes(state: State) -> Element {
     let mut sizes = el_class("div", "sizes").attr("role", "group").attr("aria-label", "字号");
     for (size, label) in SIZES {
-        let pressed = move || Some((state.address().size == size).to_string());
+        let pressed = move || Some(if state.address().size == size { "true" } else { "false" }.to_owned());
         let button = el("button").attr("type", "button").attr("aria-label", label).attr("title", label);
         sizes = sizes.child(button.live_attr("aria-pressed", pressed).on("click", move |_| choose_text_size(state, size)).child("字"));
     }

@@ -3,23 +3,22 @@
 use super::navigation::HEADING;
 use super::parts::{chapter_list, validity};
 use super::{State, explore};
-use crate::address::{Address, Step, View};
+use crate::address::{Address, Panel, Step, View};
 use crate::browser::dom::{Element, el, el_class, link};
 use crate::search::Filters;
 
-const WAYS: [(View, &str, &str, bool); 3] = [
-    (View::Explore, "查政策", "搜一个词，或按你能做什么、给谁、归哪个部门来筛", true),
-    (View::Interview(Step::Start), "测一测", "答几个问题，看哪几条和你有关、为什么、该问谁", true),
-    (View::Agencies, "找部门", "哪个部门列在哪几条里", false),
+const WAYS: [(View, &str, &str); 3] = [
+    (View::Explore, "查政策", "搜一个词，或按你能做什么、给谁、归哪个部门来筛"),
+    (View::Interview(Step::Start), "测一测", "答几个问题，看哪几条和你有关、为什么、该问谁"),
+    (View::Agencies(Panel::List), "找部门", "哪个部门列在哪几条里"),
 ];
 
 /// The screen.
 pub fn screen(state: State) -> Vec<Element> {
     let wording = &state.policy.wording;
     let mut ways = el_class("ul", "ways");
-    for (view, title, says, built) in WAYS {
-        let soon = (!built).then(|| el_class("i", "tag").child("还在做"));
-        ways = ways.item(link(&state.plain(view)).child(el("b").child(title)).child(soon).child(el("span").child(says)));
+    for (view, title, says) in WAYS {
+        ways = ways.item(link(&state.plain(view)).child(el("b").child(title)).child(el("span").child(says)));
     }
     let mut examples = el_class("ul", "examples").attr("aria-label", "试试这些词");
     for &word in &wording.examples {

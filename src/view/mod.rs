@@ -13,40 +13,13 @@ mod source;
 
 use crate::address::{Address, Ignored, View};
 use crate::browser::dom::{self, Child, el};
+use crate::browser::reactive::Watched;
 use crate::browser::{clock, crash, page};
 use crate::interview::Answers;
 use crate::policy::{Date, MeasureNumber, Policy};
 use crate::search::{Filters, Index};
 use reactive_graph::owner::Owner;
-use reactive_graph::prelude::*;
-use reactive_graph::signal::ArcTrigger;
 use std::cell::RefCell;
-
-/// A value that others follow: Leptos' trigger beside a plain cell. (Its signal, with locks and guards for threads, costs the visitor 0.5 kB more.)
-#[derive(Default)]
-pub struct Watched<T> {
-    value: RefCell<T>,
-    changed: ArcTrigger,
-}
-
-impl<T> Watched<T> {
-    /// Reads it; what reads it follows it.
-    pub fn with<R>(&self, read: impl FnOnce(&T) -> R) -> R {
-        self.changed.track();
-        self.with_untracked(read)
-    }
-
-    /// Reads it without following it.
-    pub fn with_untracked<R>(&self, read: impl FnOnce(&T) -> R) -> R {
-        read(&self.value.borrow())
-    }
-
-    /// Changes it and tells who follows.
-    pub fn update(&self, change: impl FnOnce(&mut T)) {
-        change(&mut self.value.borrow_mut());
-        self.changed.notify();
-    }
-}
 
 /// What every screen reads.
 #[derive(Clone, Copy)]
@@ -117,7 +90,6 @@ pub fn mount() {
         return;
     };
     let policy: &'static Policy = Box::leak(Box::new(policy));
-    let _ = any_spawner::Executor::init_wasm_bindgen();
     let owner = Owner::new();
     owner.with(|| {
         let index: &'static Index = Box::leak(Box::new(Index::new(policy)));
@@ -146,7 +118,8 @@ fn app(state: State, root: &dom::Element) {
         View::Source(place) => source::screen(state, place),
         View::About => about::screen(state),
         View::Interview(step) => interview::screen(state, step),
-        View::Agencies => agencies::screen(state),
+        View::Agencies(panel) => agencies::screen(state, panel),
+        View::Agency(at) => agencies::agency(state, at),
     });
     let main = el("main").attr("id", "main").child(frame::ignored(state)).child(screen);
     [frame::skip_link(), frame::header(state), main, frame::footer(state)].add_to(root);

@@ -139,7 +139,8 @@ fn title(state: State) -> String {
         View::Source(_) => Some("政策原文".to_owned()),
         View::About => Some("关于".to_owned()),
         View::Interview(step) => Some(super::interview::title(state, step).to_owned()),
-        View::Agencies => Some("找部门".to_owned()),
+        View::Agencies(panel) => Some(super::agencies::title(panel).to_owned()),
+        View::Agency(at) => policy.agency(at).map(|agency| policy.quote(agency.name).to_owned()),
     };
     screen.map_or_else(|| name.to_owned(), |screen| joined![screen, " - ", name])
 }

@@ -2,8 +2,8 @@
 
 use super::State;
 use super::navigation::HEADING;
-use super::parts::tag;
-use crate::address::{Place, Step, View};
+use super::parts::{back_to_result, tag};
+use crate::address::{Place, View};
 use crate::browser::dom::{Element, el, el_class, link};
 use crate::joined;
 use crate::policy::{Measure, SentenceId, Span};
@@ -27,10 +27,8 @@ pub fn screen(state: State, place: Option<Place>) -> Vec<Element> {
     }
     let about =
         joined!["每句后面的小标签是我们加的，点开看这一条的说明。转载页的页眉“", policy.quote(document.repost), "”不属于文件，没有列入。"];
-    let back =
-        (!state.address_now().answers.is_empty()).then(|| link(&state.link_now(View::Interview(Step::Result))).child("‹ 回到测一测的结果"));
     vec![
-        el_class("p", "crumbs").child(back),
+        el_class("p", "crumbs").child(back_to_result(state)),
         el("h1").focusable(HEADING).child("政策原文"),
         el_class("p", "ours").child(about),
         article.child(paragraph(document.validity)),

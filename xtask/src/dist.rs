@@ -139,6 +139,9 @@ fn shorten_names(staging: &Path) -> Result<(), String> {
     fs::write(&glue, js).map_err(|error| format!("{}: {error}", glue.display()))
 }
 
+/// Scripts of ours; the other one is wasm-bindgen's glue.
+const OWN: [&str; 2] = ["boot.js", "png.js"];
+
 /// Leaves out of wasm-bindgen's glue what boot.js does not use: it asks for the default export only.
 fn shake_glue(esbuild: &Path, staging: &Path, glue: &Path) -> Result<(), String> {
     let name = glue.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -164,7 +167,7 @@ fn minify(staging: &Path) -> Result<(), String> {
     let entries = fs::read_dir(staging).map_err(|error| format!("{}: {error}", staging.display()))?;
     let files = entries.flatten().map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|end| end == "js" || end == "css"));
     let files: Vec<PathBuf> = files.collect();
-    for glue in files.iter().filter(|path| path.extension().is_some_and(|end| end == "js") && !path.ends_with("boot.js")) {
+    for glue in files.iter().filter(|path| path.extension().is_some_and(|end| end == "js") && !OWN.iter().any(|own| path.ends_with(own))) {
         shake_glue(&esbuild, staging, glue)?;
     }
     let mut command = Command::new(esbuild);

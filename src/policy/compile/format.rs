@@ -82,6 +82,25 @@ pub struct AgencyEntry {
     pub short: Vec<String>,
 }
 
+/// `supplements.toml`.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Supplements {
+    #[serde(default)]
+    pub supplement: Vec<SupplementEntry>,
+}
+
+/// Something published since by others: about an agency (by id) or a measure (by number).
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SupplementEntry {
+    pub agency: Option<Spanned<String>>,
+    pub measure: Option<Spanned<u8>>,
+    pub says: Spanned<String>,
+    pub source: Spanned<String>,
+    pub checked: Spanned<String>,
+}
+
 /// `terms.toml`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

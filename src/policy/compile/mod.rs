@@ -1,18 +1,25 @@
 //! From the files of a data folder to a [`Policy`], with every problem reported at once. Host only: the browser gets the result.
 //!
 //! A data folder holds `source.txt`, `document.toml`, `vocabulary.toml`, `agencies.toml`, `terms.toml`, `search.toml`
-//! and one file a measure in `measures/`; `interview/`, if it is there, holds `questions.toml` and one file of rules a measure.
+//! and one file a measure in `measures/`; `supplements.toml`, if it is there, holds what others published since; `interview/`, if it is there, holds `questions.toml` and one file of rules a measure.
 
 mod format;
 mod interview;
 mod lexicon;
 mod measure;
 
-use super::{Action, Agency, AgencyMention, Chapter, Measure, Policy, SentenceId, Source, Span, Term, Vocabulary, Word, Wording, parse};
+use super::{
+    Action, Agency, AgencyMention, Chapter, Date, Measure, Orders, Pair, Policy, SentenceId, Source, Span, Supplement, Term, Vocabulary,
+    Word, Wording, parse,
+};
+use crate::agencies::{by_similarity, diagram, fewer_crossings, together};
 use format::{Agencies, ById, Manifest, MeasureFile, SearchFile, TermsFile, VocabularyFile};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::{fmt, fs, io, path::Path};
+
+/// Height of a row of the diagram, in CSS pixels.
+const ROW: u16 = 28;
 
 /// File name (relative to the data folder, with `/`) to content.
 pub type Files = BTreeMap<String, String>;
@@ -97,6 +104,8 @@ fn build(files: &Files, problems: &mut Vec<Problem>) -> Option<Policy> {
     let terms = terms_of(text, &measures, &terms_file, terms_data, problems);
     let (search_file, search_data) = search?;
     let lexicon = lexicon::lexicon(text, &search_file, search_data, &agencies, &terms, problems);
+    let orders = orders_of(&measures, agencies.len());
+    let supplements = supplements_of(files, &agencies, &measures, problems);
     Some(Policy {
         text,
         fingerprint: keep(&fingerprint),
@@ -109,7 +118,64 @@ fn build(files: &Files, problems: &mut Vec<Problem>) -> Option<Policy> {
         wording: wording_of(manifest),
         lexicon,
         interview,
+        supplements,
+        orders,
     })
+}
+
+fn orders_of(measures: &[Measure], agencies: usize) -> Orders {
+    let mut links = Vec::new();
+    let mut listed = vec![Vec::new(); agencies];
+    for (measure, at) in measures.iter().zip(0usize..) {
+        for agency in measure.agencies.iter().map(|mention| usize::from(mention.agency)) {
+            links.push((agency, at));
+            listed.get_mut(agency).into_iter().for_each(|list| list.push(at));
+        }
+    }
+    let (left, right) = fewer_crossings(&links, agencies, measures.len());
+    Orders {
+        similar: by_similarity(&listed).into_iter().map(|at| at as u8).collect(),
+        pairs: together(&listed).iter().map(|pair| Pair { first: pair.first as u8, second: pair.second as u8 }).collect(),
+        diagram: diagram(&links, &left, &right, ROW),
+    }
+}
+
+/// What others published since. A folder need not have any; one without source or date is a problem.
+fn supplements_of(files: &Files, agencies: &[Agency], measures: &[Measure], problems: &mut Vec<Problem>) -> Vec<Supplement> {
+    const NAME: &str = "supplements.toml";
+    let read = files.contains_key(NAME).then(|| File::read::<format::Supplements>(files, NAME, problems)).flatten();
+    let Some((file, data)) = read else { return Vec::new() };
+    let mut supplements = Vec::new();
+    for entry in data.supplement {
+        let agency = entry.agency.as_ref().and_then(|id| {
+            let found = agencies.iter().position(|agency| agency.id == id.get_ref());
+            if found.is_none() {
+                file.report(problems, id, format!("no agency `{}`", id.get_ref()));
+            }
+            found
+        });
+        let measure = entry.measure.as_ref().map_or(0, |number| *number.get_ref());
+        if let Some(number) = entry.measure.as_ref().filter(|_| !measures.iter().any(|known| known.number == measure)) {
+            file.report(problems, number, format!("the text has no measure {measure}"));
+        }
+        if entry.agency.is_some() == entry.measure.is_some() {
+            file.report(problems, &entry.says, "a supplement is about one agency or one measure: give `agency` or `measure`".to_owned());
+        }
+        if entry.says.get_ref().trim().is_empty() {
+            file.report(problems, &entry.says, "nothing is said".to_owned());
+        }
+        if !["https://", "http://"].iter().any(|scheme| entry.source.get_ref().strip_prefix(scheme).is_some_and(|rest| rest.contains('.')))
+        {
+            file.report(problems, &entry.source, "the source is no address: it starts with https://".to_owned());
+        }
+        let checked = Date::parse(entry.checked.get_ref());
+        if checked.is_none() {
+            file.report(problems, &entry.checked, format!("“{}” is no date: YYYY-MM-DD", entry.checked.get_ref()));
+        }
+        let (says, source) = (keep(entry.says.get_ref()), keep(entry.source.get_ref()));
+        supplements.extend(checked.map(|checked| Supplement { agency: agency.map(|at| at as u8), measure, says, source, checked }));
+    }
+    supplements
 }
 
 /// A data file at hand for reporting problems.

@@ -41,6 +41,7 @@ fn preposition(facet: Facet) -> &'static str {
         Facet::Agency => "责任单位有",
         Facet::Chapter => "在",
         Facet::Figures => "并且",
+        Facet::Measure => "只看",
     }
 }
 

@@ -22,6 +22,7 @@ pub fn title(facet: Facet) -> &'static str {
         Facet::Agency => "责任单位",
         Facet::Chapter => "章",
         Facet::Figures => "数字和目标",
+        Facet::Measure => "措施",
     }
 }
 
@@ -36,6 +37,7 @@ pub fn label(policy: &'static Policy, facet: Facet, option: u8) -> &'static str 
         Facet::Agency => policy.agencies.get(at).map(|agency| policy.quote(agency.name)),
         Facet::Chapter => policy.chapters.get(at).map(|chapter| policy.quote(chapter.line)),
         Facet::Figures => ["有具体数字", "目标年份已过"].get(at).copied(),
+        Facet::Measure => policy.measures.get(at).map(|measure| policy.quote(measure.title)),
     };
     found.unwrap_or("")
 }
@@ -51,7 +53,10 @@ pub struct Choice {
 /// All facets, folded away on a narrow screen, with their options, and where the count of results shows there.
 pub fn panel(state: State) -> (Element, Vec<Choice>, Element) {
     let mut choices = Vec::new();
-    let groups = Facet::ALL.map(|facet| group(state, facet, &mut choices));
+    let mut groups = el("div");
+    for facet in Facet::ALL.into_iter().filter(|&facet| facet != Facet::Measure) {
+        groups = groups.child(group(state, facet, &mut choices));
+    }
     let panel = el_class("details", "facets").child(el("summary").child("筛选"));
     let panel = if page::is_wide() { panel.attr("open", "") } else { panel };
     // On a narrow screen the results stand below: one tap shows them.
@@ -61,7 +66,7 @@ pub fn panel(state: State) -> (Element, Vec<Choice>, Element) {
         let _ = page::focus(COUNT, true);
     };
     let close = el_class("button", "button close").attr("type", "button").on("click", show).child("看结果：").child(counted.clone());
-    (panel.child(el("div").child(groups).child(close)), choices, counted)
+    (panel.child(groups.child(close)), choices, counted)
 }
 
 fn group(state: State, facet: Facet, choices: &mut Vec<Choice>) -> Element {

@@ -7,9 +7,10 @@ mod results;
 
 use super::State;
 use super::navigation::{HEADING, replace};
-use crate::address::{Address, LONGEST_QUERY, View};
+use crate::address::{Address, LONGEST_QUERY, Order, View};
 use crate::browser::dom::{Element, el, el_class, follow};
 use crate::browser::{address_bar, page};
+use crate::joined;
 use crate::search::{Filters, Found, Hit, passes, sort_by};
 use std::cell::RefCell;
 
@@ -57,7 +58,7 @@ fn explore(state: State, last: &mut Option<(String, Found)>) -> Explored {
     *last = Some((address.query.clone(), found.clone()));
     let mut listed: Vec<Hit> = found.measures.clone();
     listed.retain(|hit| state.policy.measure(hit.measure).is_some_and(|measure| passes(measure, &address.filters, None, state.today)));
-    if address.document_order {
+    if address.order == Order::Text {
         sort_by(&mut listed, |hit| hit.measure);
     }
     Explored { address, found, listed }
@@ -88,7 +89,7 @@ pub fn search_box(state: State) -> Element {
         .attr("autocapitalize", "off")
         .attr("autocomplete", "off")
         .attr("spellcheck", "false")
-        .attr("maxlength", &LONGEST_QUERY.to_string())
+        .attr("maxlength", &joined![LONGEST_QUERY])
         .attr("placeholder", "补贴、落户、网信办、dmx")
         .on("input", take)
         .on("compositionend", take);

@@ -1,12 +1,12 @@
 //! The measures found, and why.
 
 use super::{Explored, nothing};
-use crate::address::{Address, View};
+use crate::address::{Address, Order, View};
 use crate::browser::clock;
 use crate::browser::dom::{Child, Element, el, el_class, link};
 use crate::joined;
 use crate::policy::{MeasureNumber, Span, chinese_numeral};
-use crate::search::{Facet, Field, Filters, Hit, Reason, Via};
+use crate::search::{Field, Hit, Reason, Via};
 use crate::view::State;
 use crate::view::parts::{actions, marked};
 use std::cell::Cell;
@@ -77,9 +77,9 @@ impl List {
 fn order(state: State, explored: &Explored) -> Option<Element> {
     let address = &explored.address;
     let ways = || {
-        [(false, "最相关在前"), (true, "按原文次序")].map(|(document_order, label)| {
-            let way = link(&state.href(&Address { document_order, ..address.clone() })).child(label);
-            el("li").child(if address.document_order == document_order { way.attr("aria-current", "true") } else { way })
+        [(Order::Usual, "最相关在前"), (Order::Text, "按原文次序")].map(|(order, label)| {
+            let way = link(&state.href(&Address { order, ..address.clone() })).child(label);
+            el("li").child(if address.order == order { way.attr("aria-current", "true") } else { way })
         })
     };
     (!address.query.trim().is_empty()).then(|| el_class("ul", "order").attr("aria-label", "次序").child(ways()))
@@ -89,8 +89,8 @@ fn order(state: State, explored: &Explored) -> Option<Element> {
 fn agencies(state: State, explored: &Explored) -> Option<[Element; 2]> {
     let mut list = el("ul").attr("aria-label", "找到的部门");
     for &index in &explored.found.agencies {
-        let href = state.href(&state.searching(Filters::default().toggled(Facet::Agency, index)));
-        let name = link(&href).child(state.policy.agency(index).map_or("", |agency| state.policy.quote(agency.name)));
+        let name =
+            link(&state.plain(View::Agency(index))).child(state.policy.agency(index).map_or("", |agency| state.policy.quote(agency.name)));
         list = list.child(el("li").child(name).child(" 列在 ").child(state.policy.measures_of(index).len()).child(" 条里"));
     }
     (!explored.found.agencies.is_empty()).then(|| [el("span").child("部门："), list])

@@ -10,7 +10,7 @@ mod sheet;
 mod start;
 
 use super::State;
-use super::parts::validity;
+use super::parts::{measure_link, validity};
 use crate::address::{Address, Step, Then, View};
 use crate::browser::dom::{Element, el, el_class, link};
 use crate::interview::{Answers, Evaluation, Verdict, askable, evaluate};
@@ -76,13 +76,6 @@ fn in_words(question: &Question, chosen: Options) -> String {
         words += "还没答";
     }
     words
-}
-
-/// Number and title of a measure, as a link to it.
-#[inline(never)]
-fn measure_link(state: State, number: MeasureNumber) -> Element {
-    let title = state.policy.measure(number).map_or("", |measure| state.policy.quote(measure.title));
-    link(&state.link_now(View::Measure(number))).child(el("b").child(number)).child(" ").child(title)
 }
 
 /// Links to measures.

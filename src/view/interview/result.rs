@@ -2,7 +2,7 @@
 
 use super::start::KEPT;
 use super::{VERDICTS, dropped, finding, heading, last_change, main_way, next, notice, to, unfolding, way, ways, with_verdict};
-use crate::address::{Address, Step, Then, View};
+use crate::address::{Address, Panel, Step, Then, View};
 use crate::browser::dom::{Element, el, el_class, link};
 use crate::browser::{address_bar, storage};
 use crate::interview::{Answers, Evaluation, Verdict, asks, evaluate, findings};
@@ -35,6 +35,7 @@ pub fn screen(state: State) -> Vec<Element> {
     }
     let changed = last_change(state, &given, &evaluation)
         .map(|changes| el("details").child(el("summary").child("上一个回答改变了什么")).child(changes));
+    on = on.child(link(&state.link_now(View::Agencies(Panel::Offices))).child("先问谁"));
     let mut screen = vec![heading("哪几条和你有关"), notice(state), says, on, el("div").child(dropped(state)).child(changed)];
     for (verdict, name) in VERDICTS {
         let numbers = with_verdict(&evaluation, verdict);

@@ -1,11 +1,11 @@
 //! Every rule, with the words that carry it and the results of its examples.
 
-use super::{finding, heading, in_words, measure_link, notice, unfolding};
+use super::{finding, heading, in_words, notice, unfolding};
 use crate::browser::dom::{Element, el, el_class};
 use crate::interview::{Answers, Evaluation, Finding, evaluate, findings};
 use crate::policy::{Branch, Measure, Rule, Truth};
 use crate::view::State;
-use crate::view::parts::ours;
+use crate::view::parts::{measure_link, ours};
 
 /// What is said before the rules.
 const SAYS: [&str; 2] = [

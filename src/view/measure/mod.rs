@@ -5,13 +5,13 @@ mod terms;
 
 use super::State;
 use super::navigation::HEADING;
-use super::parts::{cite, marked, quoted, tag, validity};
+use super::parts::{back_to_result, cite, marked, quoted, tag, validity};
 use crate::address::{Place, Step, Then, View};
 use crate::browser::dom::{Element, el, el_class, link};
 use crate::interview::asks;
 use crate::joined;
 use crate::policy::{Branch, Measure, MeasureNumber, Sentence, SentenceId, Span};
-use crate::search::{Facet, Filters, sort_by};
+use crate::search::sort_by;
 
 /// The screen.
 pub fn screen(state: State, number: MeasureNumber) -> Vec<Element> {
@@ -30,6 +30,7 @@ pub fn screen(state: State, number: MeasureNumber) -> Vec<Element> {
     }
     screen.push(gaps(state, measure));
     screen.push(agencies(state, measure));
+    screen.push(super::agencies::supplements(state, None, number));
     screen.push(validity(state));
     screen.push(el_class("p", "caution").child(policy.wording.caution));
     screen.push(neighbours(state, measure));
@@ -52,8 +53,8 @@ fn searched(state: State, number: MeasureNumber) -> Vec<Span> {
 /// Back to the result or the search one came from, with its words and facets.
 fn back(state: State) -> Element {
     let address = state.address_now();
-    if !address.answers.is_empty() {
-        return link(&state.link_now(View::Interview(Step::Result))).child("‹ 回到测一测的结果");
+    if let Some(back) = back_to_result(state) {
+        return back;
     }
     let searching = !address.query.trim().is_empty() || !address.filters.is_empty();
     link(&state.link_now(View::Explore)).child(if searching { "‹ 回到查找结果" } else { "‹ 全部措施" })
@@ -124,9 +125,8 @@ fn agencies(state: State, measure: &'static Measure) -> Element {
     for mention in &measure.agencies {
         let Some(agency) = policy.agency(mention.agency) else { continue };
         let name = policy.quote(mention.span);
-        let href = state.href(&state.searching(Filters::default().toggled(Facet::Agency, mention.agency)));
         let full = (agency.full != name).then(|| el("small").child(agency.full).child("（").child(policy.wording.not_of_text).child("）"));
-        list = list.child(el("li").child(link(&href).child(name)).child(full));
+        list = list.child(el("li").child(link(&state.link_now(View::Agency(mention.agency))).child(name)).child(full));
     }
     el_class("section", "agencies")
         .child(el("h2").child("该问谁：责任单位"))

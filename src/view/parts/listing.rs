@@ -2,7 +2,7 @@
 
 use crate::address::View;
 use crate::browser::dom::{Element, el, el_class, link};
-use crate::policy::{Action, Measure, Policy};
+use crate::policy::{Action, Measure, MeasureNumber, Policy};
 use crate::view::State;
 
 /// The label of an action; it stands out where a business can do something.
@@ -38,4 +38,11 @@ pub fn chapter_list(state: State) -> Vec<Element> {
         chapters.push(el("section").child(el("h3").child(policy.quote(chapter.line))).child(list));
     }
     chapters
+}
+
+/// Number and title of a measure, as a link to it.
+#[inline(never)]
+pub fn measure_link(state: State, number: MeasureNumber) -> Element {
+    let title = state.policy.measure(number).map_or("", |measure| state.policy.quote(measure.title));
+    link(&state.link_now(View::Measure(number))).child(el("b").child(number)).child(" ").child(title)
 }

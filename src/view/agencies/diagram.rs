@@ -1,0 +1,73 @@
+//! The links drawn: choosing an agency or a measure fades the rest.
+
+use super::{name, scrolling};
+use crate::address::Address;
+use crate::agencies::{Drawing, Mark, Seat, svg};
+use crate::browser::dom::{Element, el, el_class};
+use crate::browser::page;
+use crate::joined;
+use crate::policy::{Index, MeasureNumber};
+use crate::search::Facet;
+use crate::view::State;
+
+/// The panel.
+pub fn draw(state: State, address: &Address) -> Vec<Element> {
+    let area = scrolling("picture", "关系图，可左右滚动");
+    area.set_svg(&svg(&state.policy.orders.diagram, &Picture { state, address: address.clone(), alone: false }));
+    let mut files = el_class("p", "go");
+    for (label, file) in [("存成 SVG", "agencies.svg"), ("存成 PNG", "agencies.png")] {
+        let picture = Picture { state, address: address.clone(), alone: true };
+        let drawn = Box::new(move || svg(&state.policy.orders.diagram, &picture));
+        files = files.child(page::download(label, file, "image/svg+xml", drawn));
+    }
+    let says = "点一个部门、一条措施或一条线，只看它的；再点一次取消。左边是部门，右边是措施。";
+    vec![el("p").child(says), area, files]
+}
+
+struct Picture {
+    state: State,
+    address: Address,
+    /// Whether it leaves the page: then nothing in it leads anywhere.
+    alone: bool,
+}
+
+impl Drawing for Picture {
+    fn name(&self, mark: Mark) -> String {
+        let title = |measure: usize| {
+            let number = measure as MeasureNumber + 1;
+            joined![number, " ", self.state.policy.measure(number).map_or("", |measure| self.state.policy.quote(measure.title))]
+        };
+        match mark {
+            Mark::Left(agency) => joined![name(self.state, agency as Index)],
+            Mark::Right(measure) => title(measure),
+            Mark::Link(agency, measure) => {
+                let listed = self.state.policy.measures.get(measure).and_then(|measure| Seat::of(measure, agency as Index));
+                joined![name(self.state, agency as Index), "，", title(measure), "：", listed.map_or("", Seat::label)]
+            }
+        }
+    }
+
+    fn leads(&self, mark: Mark) -> String {
+        let mut filters = self.address.filters;
+        match mark {
+            _ if self.alone => return String::new(),
+            Mark::Left(agency) => filters = filters.toggled(Facet::Agency, agency as Index),
+            Mark::Right(measure) => filters = filters.toggled(Facet::Measure, measure as Index),
+            Mark::Link(agency, measure) => {
+                filters.set(Facet::Agency, agency as Index, true);
+                filters.set(Facet::Measure, measure as Index, true);
+            }
+        }
+        let mut other = self.address.clone();
+        other.filters = filters;
+        self.state.href(&other)
+    }
+
+    fn is_chosen(&self, node: Mark) -> bool {
+        match node {
+            Mark::Left(agency) => self.address.filters.has(Facet::Agency, agency as Index),
+            Mark::Right(measure) => self.address.filters.has(Facet::Measure, measure as Index),
+            Mark::Link(..) => false,
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! One agency.
+
+use super::{agency_link, name};
+use crate::address::{Address, Panel, View};
+use crate::agencies::Seat;
+use crate::browser::dom::{Element, el, el_class, link};
+use crate::policy::{Index, MeasureNumber};
+use crate::search::{Facet, Filters};
+use crate::view::State;
+use crate::view::navigation::HEADING;
+use crate::view::parts::{actions, measure_link, ours};
+
+/// The screen.
+pub fn screen(state: State, at: Index) -> Vec<Element> {
+    let policy = state.policy;
+    let Some(agency) = policy.agency(at) else { return Vec::new() };
+    let filters = Filters::default().toggled(Facet::Agency, at);
+    let sort = policy.vocabulary.agency_types.get(usize::from(agency.sort)).map_or("", |word| word.label);
+    let mut called = el_class("p", "ours").child("也叫（简称和全称，").child(policy.wording.not_of_text).child("）：").child(agency.full);
+    for &short in &agency.short {
+        called = called.child("、").child(short);
+    }
+    let numbers = policy.measures_of(at);
+    let title = el("h2").child("列在 ").child(numbers.len()).child(" 条里");
+    let mut list = el_class("ul", "answers");
+    for measure in numbers {
+        let seat = Seat::of(measure, at).map(|seat| el_class("i", "tag").child(seat.sign()).child(" ").child(seat.label()));
+        let item = el("li").child(measure_link(state, measure.number)).child(seat).child(ours(measure.gist));
+        list = list.child(item.child(actions(policy, measure)));
+    }
+    let mut beside = el_class("ul", "links many");
+    for &pair in policy.orders.pairs.iter().filter(|pair| pair.first == at || pair.second == at) {
+        let other = agency_link(state, if pair.first == at { pair.second } else { pair.first });
+        beside = beside.child(el("li").child(other).child(" ").child(policy.measures_of_both(pair).len()).child(" 条"));
+    }
+    let ways = [
+        (View::Explore, "在查政策里看"),
+        (View::Agencies(Panel::Matrix), "在对照表里看"),
+        (View::Agencies(Panel::Diagram), "在关系图里看"),
+    ];
+    let mut on = el_class("p", "go");
+    for (view, label) in ways {
+        on = on.child(link(&state.href(&Address { view, filters, ..state.searching(filters) })).child(label));
+    }
+    vec![
+        el_class("p", "crumbs").child(link(&state.plain(View::Agencies(Panel::List))).child("‹ 全部部门")).child(sort),
+        el("h1").focusable(HEADING).child(name(state, at)),
+        called,
+        el_class("section", "found").child(title).child(el_class("p", "caution").child(policy.wording.agency_order)).child(list),
+        supplements(state, Some(at), 0),
+        on,
+        el_class("section", "found").child(el("h2").child("常一起列出的部门")).child(beside),
+    ]
+}
+
+/// What others published since about an agency or a measure; not of the document, and said so.
+pub fn supplements(state: State, agency: Option<Index>, measure: MeasureNumber) -> Element {
+    let mut all = el("div");
+    for supplement in state.policy.supplements.iter().filter(|known| known.agency == agency && known.measure == measure) {
+        let source = link(supplement.source).attr("rel", "noreferrer").child(supplement.source);
+        let from = el("small").child("来源：").child(source).child("；").child(crate::joined![supplement.checked]).child("查看");
+        all = all.child(el_class("p", "ignored").child("不是本文件的内容，是后来公布的：").child(supplement.says).child(from));
+    }
+    all
+}

@@ -1,0 +1,38 @@
+//! Which agencies stand side by side, and where.
+
+use super::agency_link;
+use crate::address::Address;
+use crate::browser::dom::{Element, el, el_class};
+use crate::search::Facet;
+use crate::view::State;
+use crate::view::parts::measure_link;
+
+/// The panel: the pairs, those with the most common measures first; of the chosen agencies, if some are chosen. Those met once stand
+/// folded away.
+pub fn draw(state: State, address: &Address) -> Vec<Element> {
+    let chosen = &address.filters;
+    let (mut often, mut once) = (el_class("ul", "answers"), el_class("ul", "answers"));
+    for pair in &state.policy.orders.pairs {
+        if chosen.chosen(Facet::Agency) != 0 && !chosen.has(Facet::Agency, pair.first) && !chosen.has(Facet::Agency, pair.second) {
+            continue;
+        }
+        let common = state.policy.measures_of_both(*pair);
+        let names = el("span").child(agency_link(state, pair.first)).child(" 和 ").child(agency_link(state, pair.second));
+        let mut measures = el_class("ul", "links");
+        for &number in &common {
+            measures = measures.item(measure_link(state, number));
+        }
+        let summary = el("summary").child(common.len()).child(" 条");
+        let item = el("li").child(names).child(el("details").child(summary).child(measures));
+        if common.len() > 1 {
+            often = often.child(item);
+        } else {
+            once = once.child(item);
+        }
+    }
+    vec![
+        el("p").child("同一条措施后面一起列出的部门，次数多的在前。一起列出不等于一起办理。"),
+        often,
+        el("details").child(el("summary").child("只一起出现过一次的")).child(once),
+    ]
+}
