@@ -3,7 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests may panic")]
 #![cfg(not(target_arch = "wasm32"))]
 
-use policy_explorer::agencies::{Curve, Together, by_similarity, crossings, diagram, fewer_crossings, smallest_cover, together};
+use policy_explorer::agencies::{
+    Curve, Drawing, Format, Mark, Together, by_similarity, crossings, diagram, fewer_crossings, smallest_cover, svg, table, together,
+};
 use policy_explorer::policy;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -358,4 +360,62 @@ fn time<T>(what: &str, rounds: u32, mut run: impl FnMut() -> T) {
         black_box(run());
     }
     println!("  {:?} {what}", start.elapsed() / rounds);
+}
+
+/// The policy's diagram as it is saved: nothing chosen, nothing leads anywhere.
+struct Saved {
+    chosen: Option<Mark>,
+}
+
+impl Drawing for Saved {
+    fn name(&self, mark: Mark) -> String {
+        let policy = policy();
+        let agency = |at: usize| policy.quote(policy.agencies[at].name);
+        let measure = |at: usize| format!("{} {}", at + 1, policy.quote(policy.measures[at].title));
+        match mark {
+            Mark::Left(at) => agency(at).to_owned(),
+            Mark::Right(at) => measure(at),
+            Mark::Link(left, right) => format!("{}，{}", agency(left), measure(right)),
+        }
+    }
+
+    fn leads(&self, _: Mark) -> String {
+        String::new()
+    }
+
+    fn is_chosen(&self, node: Mark) -> bool {
+        self.chosen == Some(node)
+    }
+}
+
+#[test]
+fn the_picture_of_the_policy_is_the_one_that_was_looked_at() {
+    let drawn = svg(&policy().orders.diagram, &Saved { chosen: None });
+    let golden = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/agencies.svg");
+    if std::env::var_os("GOLDEN").is_some() {
+        std::fs::write(&golden, &drawn).unwrap();
+    }
+    let known = std::fs::read_to_string(&golden).unwrap();
+    assert!(drawn == known, "the picture changed: look at it, then run again with GOLDEN=1");
+}
+
+#[test]
+fn choosing_an_agency_fades_all_but_its_measures() {
+    let drawn = svg(&policy().orders.diagram, &Saved { chosen: Some(Mark::Left(3)) });
+    let listed = policy().measures_of(3).len();
+    assert!(listed > 1 && listed < 20);
+    // The agency, its measures, and its links.
+    assert_eq!(drawn.matches("class=\"on\"").count(), 1 + 2 * listed);
+    assert_eq!(drawn.matches("class=\"off\"").count(), 30 + 20 + 66 - 1 - 2 * listed);
+}
+
+#[test]
+fn the_exported_table_has_a_line_for_every_link() {
+    let csv = table(policy(), Format::Csv);
+    assert!(csv.starts_with("\u{feff}\"条\",\"措施\",\"单位\",\"位置\","));
+    assert_eq!(csv.matches("\r\n").count(), 67);
+    assert!(csv.contains("\"13\",\"推广智能共享移动出行方式\",\"市交通委\",\"唯一\",\"上海市交通委员会\",\"市政府部门\"\r\n"));
+    let json = table(policy(), Format::Json);
+    assert_eq!((json.matches('[').count(), json.matches(']').count()), (68, 68));
+    assert!(json.contains("[\"13\",\"推广智能共享移动出行方式\",\"市交通委\",\"唯一\","));
 }

@@ -5,10 +5,9 @@
 
 use js_sys::{Function, Promise, Reflect};
 use policy_explorer::browser::dom::{Child, el, follow};
+use policy_explorer::browser::reactive::Watched;
 use policy_explorer::browser::{Refused, address_bar, clipboard, clock, page, storage};
 use reactive_graph::owner::Owner;
-use reactive_graph::prelude::*;
-use reactive_graph::signal::RwSignal;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -131,22 +130,70 @@ fn missing_elements_are_refusals() {
 }
 
 #[wasm_bindgen_test]
-async fn a_live_part_follows_its_signal_until_its_owner_ends() {
-    let _ = any_spawner::Executor::init_wasm_bindgen();
+fn a_live_part_follows_what_it_reads_until_its_owner_ends() {
     let owner = Owner::new();
-    let (count, drawn) = owner.with(|| (RwSignal::new(1), Rc::new(RefCell::new(Vec::new()))));
-    let seen = Rc::clone(&drawn);
+    let (count, drawn) = (Rc::new(Watched::<u8>::default()), Rc::new(RefCell::new(Vec::new())));
+    let (seen, read, also) = (Rc::clone(&drawn), Rc::clone(&count), Rc::clone(&count));
     let list = owner.with(|| {
-        follow(move || seen.borrow_mut().push(count.get()));
-        el("ol").live(move || (0..count.get()).map(|at| el("li").child(at.to_string())).collect::<Vec<_>>())
+        follow(move || seen.borrow_mut().push(read.with(|count| *count)));
+        el("ol").live(move || (0..also.with(|count| *count)).map(|at| el("li").child(at)).collect::<Vec<_>>())
     });
-    assert_eq!(list.text(), "0");
-    count.set(3);
-    pause(20).await;
+    assert_eq!(list.text(), "");
+    count.update(|count| *count = 3);
     assert_eq!(list.text(), "012");
-    assert_eq!(*drawn.borrow(), [1, 3]);
+    assert_eq!(*drawn.borrow(), [0, 3]);
     owner.cleanup();
+    count.update(|count| *count = 4);
+    assert_eq!(list.text(), "012");
     assert_eq!(drawn.borrow().len(), 2);
+}
+
+/// What runs inside an effect is gone when the effect runs again: each change is seen once by each, outer before inner.
+#[wasm_bindgen_test]
+fn an_inner_effect_ends_when_the_outer_one_runs_again() {
+    let owner = Owner::new();
+    let (outer, inner) = (Rc::new(Watched::<u8>::default()), Rc::new(Watched::<u8>::default()));
+    let told = Rc::new(RefCell::new(String::new()));
+    let (read_outer, read_inner, tell) = (Rc::clone(&outer), Rc::clone(&inner), Rc::clone(&told));
+    owner.with(|| {
+        follow(move || {
+            let at = read_outer.with(|at| *at);
+            let (read_inner, tell_inner) = (Rc::clone(&read_inner), Rc::clone(&tell));
+            tell.borrow_mut().push_str(&format!("o{at} "));
+            follow(move || {
+                let both = read_inner.with(|inner| *inner);
+                tell_inner.borrow_mut().push_str(&format!("i{at}{both} "));
+                // An effect of an effect of an effect, to be taken down with it.
+                let again = Rc::clone(&read_inner);
+                follow(move || again.with(|_| ()));
+            });
+        });
+    });
+    inner.update(|inner| *inner = 1);
+    outer.update(|outer| *outer = 1);
+    inner.update(|inner| *inner = 2);
+    assert_eq!(*told.borrow(), "o0 i00 i01 o1 i11 i12 ");
+    owner.cleanup();
+    inner.update(|inner| *inner = 3);
+    assert_eq!(*told.borrow(), "o0 i00 i01 o1 i11 i12 ");
+}
+
+#[wasm_bindgen_test]
+fn what_an_effect_changes_is_followed_as_well() {
+    let owner = Owner::new();
+    let (one, two) = (Rc::new(Watched::<u8>::default()), Rc::new(Watched::<u8>::default()));
+    let seen = Rc::new(RefCell::new(Vec::new()));
+    let (read, write, follows, tell) = (Rc::clone(&one), Rc::clone(&two), Rc::clone(&two), Rc::clone(&seen));
+    owner.with(|| {
+        follow(move || {
+            let value = read.with(|value| *value);
+            write.update(|two| *two = value * 2);
+        });
+        follow(move || tell.borrow_mut().push(follows.with(|value| *value)));
+    });
+    one.update(|one| *one = 4);
+    assert_eq!(*seen.borrow(), [0, 8]);
+    owner.cleanup();
 }
 
 #[wasm_bindgen_test]

@@ -84,8 +84,11 @@ impl Picture<'_> {
         } else {
             ""
         };
-        self.out += &joined!["<", tag, " id=\"", id, "\" class=\"", fade, "\" href=\""];
-        self.text(&leads);
+        self.out += &joined!["<", tag, " id=\"", id, "\" class=\"", fade];
+        if !leads.is_empty() {
+            self.out += "\" href=\"";
+            self.text(&leads);
+        }
         self.out += if is_link { "\"><title>" } else { "\">" };
         if !is_link {
             self.fill(template, numbers);

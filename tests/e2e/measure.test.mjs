@@ -50,8 +50,9 @@ test("each measure shows the words of the text, its agencies in their order, and
 test("an agency of a measure leads to all measures that name it", () =>
   open("#/measure/16", {}, async (page) => {
     await section(page, "该问谁：责任单位").getByRole("link", { name: "市科委" }).click();
-    await page.getByRole("heading", { level: 2, name: "4 条措施" }).waitFor();
-    const found = await page.getByRole("region", { name: "结果" }).getByRole("heading", { level: 3 }).allInnerTexts();
+    const listed = page.getByRole("region").or(page.locator("section")).filter({ has: page.getByRole("heading", { name: "列在 4 条里" }) });
+    await listed.waitFor();
+    const found = await listed.locator("li > a").allInnerTexts();
     const expected = MEASURES.flatMap(({ agencies }, at) => (agencies.includes("市科委") ? [at + 1] : []));
     assert.deepEqual(found.map((text) => parseInt(text, 10)), expected);
   }));
