@@ -238,7 +238,10 @@ impl Address {
         let (path, parameters) = fragment.split_once('?').unwrap_or((fragment, ""));
         match view(path, policy) {
             Some(view) => address.view = view,
-            None => ignored.push(shortened(path)),
+            None => {
+                ignored.push(shortened(path));
+                address.view = nearest(path);
+            }
         }
         let mut seen: Vec<&str> = Vec::new();
         for parameter in parameters.split('&').filter(|parameter| !parameter.is_empty()) {
@@ -345,6 +348,16 @@ fn view(path: &str, policy: &Policy) -> Option<View> {
         Some((SOURCE, at)) => place(at).map(|place| View::Source(Some(place))),
         _ => None,
     })
+}
+
+/// The screen where what an address names would be found, if it were there.
+fn nearest(path: &str) -> View {
+    let first = path.strip_prefix('/').and_then(|path| path.split('/').next());
+    match first {
+        Some(MEASURE) => View::Explore,
+        Some(AGENCY) => View::Agencies(Panel::List),
+        first => SCREENS.iter().find(|(name, _)| Some(*name) == first).map_or(View::Home, |(_, view)| *view),
+    }
 }
 
 /// Something ignored, decoded for the eye and not too long.

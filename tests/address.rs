@@ -38,18 +38,18 @@ fn addresses_are_read_and_written_in_one_spelling() {
 fn what_is_not_understood_is_named() {
     check("#/nope", "#/", &["/nope"]);
     check("#main", "#/", &["main"]);
-    check("#/measure/0", "#/", &["/measure/0"]);
-    check("#/measure/016", "#/", &["/measure/016"]);
-    check("#/measure/99", "#/", &["/measure/99"]);
-    check("#/source/16.9", "#/", &["/source/16.9"]);
+    check("#/measure/0", "#/explore", &["/measure/0"]);
+    check("#/measure/016", "#/explore", &["/measure/016"]);
+    check("#/measure/99", "#/explore", &["/measure/99"]);
+    check("#/source/16.9", "#/source", &["/source/16.9"]);
     check("#/explore?kind=funding,gold&foo=1", "#/explore?kind=funding", &["kind=gold", "foo=1"]);
     check("#/explore?q=%FF", "#/explore", &["q=%FF"]);
     check("#/explore?q=a&q=b", "#/explore?q=a", &["q=b"]);
     check("#/interview?one=yes,no&lines=none,llm", "#/interview?lines=llm&one=yes", &["one=no", "lines=none"]);
-    check("#/agency/nope", "#/", &["/agency/nope"]);
+    check("#/agency/nope", "#/agencies", &["/agency/nope"]);
     check("#/agencies/offices?measure=21,03,3", "#/agencies/offices?measure=3", &["measure=21", "measure=03"]);
-    check("#/interview/nope", "#/", &["/interview/nope"]);
-    check("#/interview/sh/there", "#/", &["/interview/sh/there"]);
+    check("#/interview/nope", "#/interview", &["/interview/nope"]);
+    check("#/interview/sh/there", "#/interview", &["/interview/sh/there"]);
     check("#/interview?role=king,flex&age=7", "#/interview?role=flex", &["role=king", "age=7"]);
     check("#/explore?sort=best&size=9", "#/explore", &["sort=best", "size=9"]);
 }

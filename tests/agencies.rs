@@ -105,6 +105,15 @@ fn check_cover(wanted: &[usize], sets: &[Vec<usize>]) {
     let smallest = covers_by_trying(wanted, sets);
     assert!(cover.exact, "{wanted:?} {sets:?}");
     let mut chosen = cover.chosen.clone();
+    // Each of the others would do in its place, and nothing else would.
+    for (at, others) in cover.instead.iter().enumerate() {
+        for other in (0..sets.len()).filter(|other| !cover.chosen.contains(other)) {
+            let mut replaced = cover.chosen.clone();
+            replaced[at] = other;
+            replaced.sort_unstable();
+            assert_eq!(others.contains(&other), smallest.contains(&replaced), "{wanted:?} {sets:?}: {other} for {at} of {cover:?}");
+        }
+    }
     chosen.sort_unstable();
     assert!(smallest.contains(&chosen), "{wanted:?} {sets:?}: {chosen:?} is none of {smallest:?}");
     assert_eq!(cover, smallest_cover(wanted, sets));
@@ -416,6 +425,7 @@ fn the_exported_table_has_a_line_for_every_link() {
     assert_eq!(csv.matches("\r\n").count(), 67);
     assert!(csv.contains("\"13\",\"推广智能共享移动出行方式\",\"市交通委\",\"唯一\",\"上海市交通委员会\",\"市政府部门\"\r\n"));
     let json = table(policy(), Format::Json);
-    assert_eq!((json.matches('[').count(), json.matches(']').count()), (68, 68));
-    assert!(json.contains("[\"13\",\"推广智能共享移动出行方式\",\"市交通委\",\"唯一\","));
+    assert!(json.starts_with("[{\"文件\":\"上海市促进在线新经济健康发展的若干政策措施\",\"文号\":") && json.ends_with("}]\n"));
+    assert_eq!((json.matches('{').count(), json.matches('}').count()), (67, 67));
+    assert!(json.contains("{\"条\":\"13\",\"措施\":\"推广智能共享移动出行方式\",\"单位\":\"市交通委\",\"位置\":\"唯一\","));
 }

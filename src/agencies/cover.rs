@@ -11,6 +11,8 @@ const WORK: usize = 1_000_000;
 pub struct Cover {
     /// The sets.
     pub chosen: Vec<usize>,
+    /// For each of them, the sets that would do in its place, the others being chosen.
+    pub instead: Vec<Vec<usize>>,
     /// Whether it is certain that fewer do not suffice.
     pub exact: bool,
 }
@@ -35,14 +37,29 @@ pub fn smallest_cover(wanted: &[usize], sets: &[Vec<usize>]) -> Cover {
         }
     }
     let mut search = Search { order, chosen: Vec::new(), work: WORK };
-    let mut size = 0;
-    while !search.covers(&missing, size) {
-        if search.work == 0 {
-            return Cover { chosen: search.greedy(missing), exact: false };
-        }
+    let (mut size, mut exact) = (0, true);
+    while exact && !search.covers(&missing, size) {
+        exact = search.work > 0;
         size += 1;
     }
-    Cover { chosen: search.chosen, exact: true }
+    if !exact {
+        search.chosen = search.greedy(missing.clone());
+    }
+    let mut instead = Vec::new();
+    for chosen in &search.chosen {
+        let mut needed = missing.clone();
+        for other in search.chosen.iter().filter(|other| *other != chosen) {
+            needed.retain(|element| !sets.get(*other).is_some_and(|set| set.contains(element)));
+        }
+        let mut others = Vec::new();
+        for (set, at) in sets.iter().zip(0..) {
+            if !search.chosen.contains(&at) && held(&needed, set) == needed.len() {
+                others.push(at);
+            }
+        }
+        instead.push(others);
+    }
+    Cover { chosen: search.chosen, instead, exact }
 }
 
 /// How many of these elements a set holds.

@@ -11,46 +11,57 @@ pub enum Format {
     /// Comma-separated values (RFC 4180) with a byte order mark, so that spreadsheets read them as UTF-8. A cell that they would take
     /// for a formula begins with an apostrophe (OWASP, "CSV Injection").
     Csv,
-    /// JSON: a list of lists, the first with the names of the columns.
+    /// JSON: a list of objects.
     Json,
 }
 
-/// A line for every link, in the text's order.
+/// A line for every link, in the text's order; before them in CSV the names of the columns, in JSON what the table is of.
 pub fn table(policy: &Policy, format: Format) -> String {
-    let (start, between, end) = match format {
-        Format::Csv => ("\u{feff}", "\r\n", "\r\n"),
-        Format::Json => ("[[", "],\n[", "]]\n"),
-    };
-    let mut out = String::from(start);
-    row(&mut out, format, &COLUMNS);
+    let document = &policy.document;
+    let mut out = String::new();
+    if format == Format::Csv {
+        out.push('\u{feff}');
+        row(&mut out, format, &COLUMNS, &COLUMNS);
+    } else {
+        out.push('[');
+        let of = [policy.quote(document.title), policy.quote(document.number), policy.wording.agency_order];
+        row(&mut out, format, &["文件", "文号", "说明"], &of);
+    }
     for measure in &policy.measures {
+        let number = crate::joined![measure.number];
         for mention in &measure.agencies {
             let agency = policy.agency(mention.agency);
             let sort = agency.and_then(|agency| policy.vocabulary.agency_types.get(usize::from(agency.sort)));
-            out += between;
-            row(
-                &mut out,
-                format,
-                &[
-                    &crate::joined![measure.number],
-                    policy.quote(measure.title),
-                    policy.quote(mention.span),
-                    Seat::of(measure, mention.agency).map_or("", Seat::label),
-                    agency.map_or("", |agency| agency.full),
-                    sort.map_or("", |word| word.label),
-                ],
-            );
+            out += if format == Format::Csv { "\r\n" } else { ",\n" };
+            let cells = [
+                number.as_str(),
+                policy.quote(measure.title),
+                policy.quote(mention.span),
+                Seat::of(measure, mention.agency).map_or("", Seat::label),
+                agency.map_or("", |agency| agency.full),
+                sort.map_or("", |word| word.label),
+            ];
+            row(&mut out, format, &COLUMNS, &cells);
         }
     }
-    out + end
+    out + if format == Format::Csv { "\r\n" } else { "]\n" }
 }
 
-fn row(out: &mut String, format: Format, cells: &[&str; 6]) {
-    for (cell, at) in cells.iter().zip(0..) {
-        *out += if at == 0 { "\"" } else { ",\"" };
+fn row(out: &mut String, format: Format, names: &[&str], cells: &[&str]) {
+    for ((cell, name), at) in cells.iter().zip(names).zip(0..) {
+        *out += match (format, at) {
+            (Format::Csv, 0) => "",
+            (Format::Json, 0) => "{",
+            _ => ",",
+        };
+        if format == Format::Json {
+            *out += &crate::joined!["\"", name, "\":"];
+        }
+        out.push('"');
         write(out, format, cell);
         out.push('"');
     }
+    *out += if format == Format::Json { "}" } else { "" };
 }
 
 /// What stands between the quotation marks of a cell. (The data has no control characters.)

@@ -1,6 +1,6 @@
 //! The diagram as SVG: two columns, a curve for every link. Colours that a page does not set are its own, so that it stands alone.
 
-use super::Diagram;
+use super::{Curve, Diagram};
 use crate::joined;
 
 /// Something that is drawn.
@@ -27,6 +27,8 @@ pub trait Drawing {
 /// A frame of 860 by the height given, in CSS pixels: names, bars, curves, bars, names.
 const FRAME: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 860 #\" width=\"860\" height=\"#\" font-family=\"sans-serif\" font-size=\"15\" fill=\"currentColor\">";
 const CURVE: &str = "<path d=\"M210 #C350 # 350 # 490 #\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\" opacity=\".4\"/>";
+/// A line as thin as that would be hard to hit: this one is not seen.
+const NEAR: &str = "<path d=\"M210 #C350 # 350 # 490 #\" fill=\"none\" stroke=\"black\" stroke-opacity=\"0\" stroke-width=\"12\"/>";
 const LEFT: &str = "<rect x=\"204\" y=\"#\" width=\"6\" height=\"#\" rx=\"2\"/><text x=\"196\" y=\"#\" text-anchor=\"end\">";
 const RIGHT: &str = "<rect x=\"490\" y=\"#\" width=\"6\" height=\"#\" rx=\"2\"/><text x=\"504\" y=\"#\">";
 
@@ -38,20 +40,17 @@ pub fn svg(diagram: &Diagram, drawing: &dyn Drawing) -> String {
     let some_right = diagram.right.iter().any(|spot| chosen_right(spot.node));
     let mut picture = Picture { drawing, fades: some_left || some_right, out: String::new() };
     picture.fill(FRAME, &[diagram.height, diagram.height]);
-    let (mut lit_left, mut lit_right) = (Vec::new(), Vec::new());
-    for curve in &diagram.curves {
-        let on = (!some_left || chosen_left(curve.left)) && (!some_right || chosen_right(curve.right));
-        if on {
-            lit_left.push(curve.left);
-            lit_right.push(curve.right);
-        }
-        picture.mark(Mark::Link(curve.left, curve.right), on, CURVE, &[curve.left_y, curve.left_y, curve.right_y, curve.right_y]);
-    }
+    let lit = |curve: &&Curve| (!some_left || chosen_left(curve.left)) && (!some_right || chosen_right(curve.right));
+    // Nodes come first: whoever walks through by keyboard meets what there is to choose before what links it.
     for spot in &diagram.left {
-        picture.node(Mark::Left(spot.node), lit_left.contains(&spot.node), LEFT, spot);
+        picture.node(Mark::Left(spot.node), diagram.curves.iter().filter(lit).any(|curve| curve.left == spot.node), LEFT, spot);
     }
     for spot in &diagram.right {
-        picture.node(Mark::Right(spot.node), lit_right.contains(&spot.node), RIGHT, spot);
+        picture.node(Mark::Right(spot.node), diagram.curves.iter().filter(lit).any(|curve| curve.right == spot.node), RIGHT, spot);
+    }
+    for curve in &diagram.curves {
+        let ends = [curve.left_y, curve.left_y, curve.right_y, curve.right_y];
+        picture.mark(Mark::Link(curve.left, curve.right), lit(&curve), CURVE, &ends);
     }
     picture.out + "</svg>"
 }
@@ -77,12 +76,11 @@ impl Picture<'_> {
             Mark::Right(node) => (joined!["right", node], false),
             Mark::Link(left, right) => (joined!["link", left, "-", right], true),
         };
-        let fade = if self.fades && !on {
-            "off\" opacity=\".2"
-        } else if self.fades {
-            "on"
-        } else {
-            ""
+        let fade = match (self.fades, on) {
+            (false, _) => "",
+            (true, false) => "off\" opacity=\".2",
+            (true, true) if self.drawing.is_chosen(mark) => "on\" aria-current=\"true",
+            (true, true) => "on",
         };
         self.out += &joined!["<", tag, " id=\"", id, "\" class=\"", fade];
         if !leads.is_empty() {
@@ -97,6 +95,9 @@ impl Picture<'_> {
         self.out += if is_link { "</title>" } else { "</text>" };
         if is_link {
             self.fill(template, numbers);
+        }
+        if is_link && !leads.is_empty() {
+            self.fill(NEAR, numbers);
         }
         self.out += &joined!["</", tag, ">"];
     }

@@ -52,9 +52,17 @@ pub fn within(event: &web_sys::Event, kind: &str) -> Option<String> {
     Some(element.id())
 }
 
-/// The key that was pressed.
+/// Makes an element one that Tab stops at, or no longer.
+pub fn set_tab_stop(id: &str, stops: bool) {
+    if let Ok(element) = element(id) {
+        element.set_tab_index(if stops { 0 } else { -1 });
+    }
+}
+
+/// The key that was pressed; nothing with Alt, which is the browser's.
 pub fn key(event: &web_sys::Event) -> String {
-    event.unchecked_ref::<web_sys::KeyboardEvent>().key()
+    let event: &web_sys::KeyboardEvent = event.unchecked_ref();
+    if event.alt_key() { String::new() } else { event.key() }
 }
 
 /// A link that saves a file made when it is followed. (A picture asked for as PNG is drawn by public/png.js.)

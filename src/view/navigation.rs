@@ -15,6 +15,7 @@ const SIZE: &str = "text-size";
 pub fn follow(state: State) {
     let read = move |by_link: bool| {
         let (mut address, ignored) = Address::parse(&address_bar::fragment(), state.policy);
+        kept_text_size(&mut address);
         let before = state.address_now();
         // Back and Forward lead through the questions; the answers given since stay.
         if let (View::Interview(Step::Question(..)), View::Interview(_), false) = (address.view, before.view, by_link) {
@@ -36,7 +37,6 @@ pub fn follow(state: State) {
         changed
     };
     read(true);
-    restore_text_size(state);
     let by_link = Rc::new(Cell::new(false));
     let clicked = Rc::clone(&by_link);
     let _ = page::on_link(move |fragment| {
@@ -91,14 +91,12 @@ pub fn choose_text_size(state: State, size: TextSize) {
     replace(state, |address| address.size = size);
 }
 
-fn restore_text_size(state: State) {
+/// The text size kept on this device, where an address has none of its own.
+fn kept_text_size(address: &mut Address) {
     let kept = storage::kept(SIZE);
     let size = [TextSize::Large, TextSize::Largest].into_iter().find(|&size| kept.as_deref() == Some(size_key(size)));
-    if let Some(size) = size
-        && state.address_now().size == TextSize::Standard
-    {
-        state.shown.update(|(address, _)| address.size = size);
-        let _ = address_bar::replace(&state.href(&state.address_now()));
+    if address.size == TextSize::Standard {
+        address.size = size.unwrap_or_default();
     }
 }
 

@@ -1,6 +1,7 @@
 //! The links drawn: choosing an agency or a measure fades the rest.
 
-use super::{name, scrolling};
+use super::offices::listed;
+use super::{agency_link, lists, name, scrolling};
 use crate::address::Address;
 use crate::agencies::{Drawing, Mark, Seat, svg};
 use crate::browser::dom::{Element, el, el_class};
@@ -20,8 +21,17 @@ pub fn draw(state: State, address: &Address) -> Vec<Element> {
         let drawn = Box::new(move || svg(&state.policy.orders.diagram, &picture));
         files = files.child(page::download(label, file, "image/svg+xml", drawn));
     }
+    let mut words = el_class("ul", "links");
+    let lists = lists(state);
+    let mut all = Vec::new();
+    for at in 0..state.policy.measures.len() {
+        all.push(at);
+    }
+    for at in address.filters.options(Facet::Agency) {
+        words = words.child(listed(el("li").child(agency_link(state, at)), &lists, at.into(), &all));
+    }
     let says = "点一个部门、一条措施或一条线，只看它的；再点一次取消。左边是部门，右边是措施。";
-    vec![el("p").child(says), area, files]
+    vec![el("p").child(says), area, words, files]
 }
 
 struct Picture {
@@ -54,8 +64,10 @@ impl Drawing for Picture {
             Mark::Left(agency) => filters = filters.toggled(Facet::Agency, agency as Index),
             Mark::Right(measure) => filters = filters.toggled(Facet::Measure, measure as Index),
             Mark::Link(agency, measure) => {
-                filters.set(Facet::Agency, agency as Index, true);
-                filters.set(Facet::Measure, measure as Index, true);
+                let (agency, measure) = (agency as Index, measure as Index);
+                let both = filters.has(Facet::Agency, agency) && filters.has(Facet::Measure, measure);
+                filters.set(Facet::Agency, agency, !both);
+                filters.set(Facet::Measure, measure, !both);
             }
         }
         let mut other = self.address.clone();

@@ -9,7 +9,7 @@ use crate::joined;
 use crate::policy::{Index, Measure, Policy};
 use crate::search::{Facet, sort_by};
 use crate::view::State;
-use crate::view::parts::{marked, measure_link};
+use crate::view::parts::marked;
 
 const ORDERS: [(Order, &str); 4] =
     [(Order::Usual, "按类别"), (Order::Text, "按原文次序"), (Order::Count, "条数多的在前"), (Order::Similar, "常一起列的相邻")];
@@ -27,13 +27,13 @@ pub fn draw(state: State, address: &Address) -> Vec<Element> {
         legend = legend.child(seat.sign()).child(" ").child(seat.label()).child("　");
     }
     let columns = columns(policy, address.order);
-    let says = el_class("div", "says").child(el("p").child("点一格，看原文怎么列的；方向键可以走。"));
+    let says = el_class("div", "says").attr("role", "status").child(el("p").child("点一格，看原文怎么列的；方向键可以走。"));
     let table = table(state, address, &columns, &says);
     vec![
         orders,
         legend,
-        says,
         scrolling("matrix", "对照表，可滚动").child(table),
+        says,
         el_class("p", "go")
             .child(page::download("下载 CSV（电子表格）", "agencies.csv", "text/csv", Box::new(|| links(policy, Format::Csv))))
             .child(page::download("下载 JSON", "agencies.json", "application/json", Box::new(|| links(policy, Format::Json)))),
@@ -77,7 +77,7 @@ fn table(state: State, address: &Address, columns: &[Index], says: &Element) -> 
             .child(el("span").child(policy.quote(chapter.line)));
         let mut body = el("tbody").child(el("tr").child(title));
         for measure in policy.measures.iter().filter(|measure| measure.chapter == chapter.number) {
-            body = body.child(row(state, measure, columns));
+            body = body.child(row(state, address, measure, columns));
         }
         table = table.child(body);
     }
@@ -96,12 +96,18 @@ fn sorts(policy: &'static Policy, columns: &[Index]) -> Element {
     row
 }
 
-fn row(state: State, measure: &Measure, columns: &[Index]) -> Element {
-    let head = measure_link(state, measure.number);
-    let mut row = el("tr").child(el("th").attr("scope", "row").child(head).child(el("small").child(" ").child(measure.agencies.len())));
+fn row(state: State, address: &Address, measure: &Measure, columns: &[Index]) -> Element {
+    let head = choosing(state, address, Facet::Measure, measure.number - 1);
+    let head = head.child(el("b").child(measure.number)).child(" ").child(state.policy.quote(measure.title));
+    let count = el("small").child(" ").child(measure.agencies.len()).child(" 家");
+    let mut row = el("tr").child(el("th").attr("scope", "row").child(head).child(count));
+    if address.filters.has(Facet::Measure, measure.number - 1) {
+        row = row.attr("class", "on");
+    }
     for (&agency, place) in columns.iter().zip(0..) {
         let seat = Seat::of(measure, agency);
-        let cell = el("td").attr("id", &cell_id(measure.number, place)).attr("tabindex", "-1");
+        let stops = if measure.number == 1 && place == 0 { "0" } else { "-1" };
+        let cell = el("td").attr("id", &cell_id(measure.number, place)).attr("tabindex", stops);
         let cell = match seat {
             Some(seat) => {
                 cell.child(el("span").attr("aria-hidden", "true").child(seat.sign())).child(el_class("span", "aloud").child(seat.label()))
@@ -129,8 +135,19 @@ fn cell(event: &Event) -> Option<(u8, u8)> {
 fn walk(state: State, table: Element, columns: Vec<Index>, marks: Vec<Element>, says: Element) -> Element {
     let last = columns.len() as u8 - 1;
     let rows = state.policy.measures.len() as u8;
+    let (mut shown, mut entered) = ((0, 0), (1, 0));
     let show = move |event: Event| {
         let Some((measure, at)) = cell(&event) else { return };
+        if event.type_() == "focusin" {
+            // Tab comes back to the cell where one was.
+            page::set_tab_stop(&cell_id(entered.0, entered.1), false);
+            page::set_tab_stop(&cell_id(measure, at), true);
+            entered = (measure, at);
+        }
+        if shown == (measure, at) {
+            return;
+        }
+        shown = (measure, at);
         for ((mark, &agency), place) in marks.iter().zip(&columns).zip(0..) {
             let chosen = place == at || state.address_now().filters.has(Facet::Agency, agency);
             mark.set_attr("class", chosen.then_some("on"));
@@ -146,12 +163,14 @@ fn walk(state: State, table: Element, columns: Vec<Index>, marks: Vec<Element>, 
             "ArrowRight" => (measure, last.min(at + 1)),
             "ArrowUp" => (measure.saturating_sub(1).max(1), at),
             "ArrowDown" => (rows.min(measure + 1), at),
+            "Home" => (measure, 0),
+            "End" => (measure, last),
             _ => return,
         };
         event.prevent_default();
         let _ = page::focus(&cell_id(row, column), false);
     };
-    table.on_each(&["mouseover", "focusin", "click"], show).on("keydown", go)
+    table.on_each(&["mousemove", "focusin", "click"], show).on("keydown", go)
 }
 
 /// The words of the text that list an agency, or that they do not.

@@ -7,7 +7,7 @@ mod offices;
 mod one;
 mod together;
 
-pub use offices::first_to_ask;
+pub use offices::fewest;
 pub use one::{screen as agency, supplements};
 
 use super::State;
@@ -20,11 +20,11 @@ use crate::policy::Index;
 use crate::search::{Facet, Filters};
 
 const PANELS: [(Panel, &str); 5] = [
-    (Panel::List, "名单"),
     (Panel::Matrix, "对照表"),
+    (Panel::List, "名单"),
     (Panel::Diagram, "关系图"),
     (Panel::Together, "一起出现"),
-    (Panel::Offices, "先问谁"),
+    (Panel::Offices, "最少问几家"),
 ];
 
 /// The screen of a panel.
@@ -51,7 +51,7 @@ pub fn title(panel: Panel) -> &'static str {
         Panel::Matrix => "部门对照表",
         Panel::Diagram => "部门关系图",
         Panel::Together => "哪些部门一起出现",
-        Panel::Offices => "先问谁",
+        Panel::Offices => "最少问几家",
     }
 }
 
@@ -75,32 +75,25 @@ fn tabs(state: State, panel: Panel, address: &Address) -> Vec<Element> {
     let mut parts = vec![ways, el_class("p", "caution").child(state.policy.wording.agency_order)];
     let mut chosen = el_class("div", "asked").child("已选：");
     let mut any = false;
-    for (facet, at) in all_chosen(address) {
-        let (name, view) = match facet {
-            Facet::Agency => (name(state, at), View::Agency(at)),
-            _ => (state.policy.measure(at + 1).map_or("", |measure| state.policy.quote(measure.title)), View::Measure(at + 1)),
-        };
-        let without = with(state, address, address.filters.toggled(facet, at), address.order);
-        let remove = without.attr("class", "tag").attr("aria-label", &joined!["不选", name]).child("×");
-        chosen = chosen.child(el("span").child(link(&state.plain(view)).child(name)).child(" ").child(remove));
-        any = true;
-    }
-    if any {
-        let explore = state.href(&Address { filters: address.filters, ..state.searching(Filters::default()) });
-        parts.push(chosen.child(link(&explore).child("在查政策里看")).child(link(&state.plain(View::Agencies(panel))).child("都不选")));
-    }
-    parts
-}
-
-/// The agencies and measures chosen (a measure by its place).
-fn all_chosen(address: &Address) -> Vec<(Facet, Index)> {
-    let mut all = Vec::new();
     for facet in [Facet::Agency, Facet::Measure] {
         for at in address.filters.options(facet) {
-            all.push((facet, at));
+            let (name, view) = match facet {
+                Facet::Agency => (name(state, at), View::Agency(at)),
+                _ => (state.policy.measure(at + 1).map_or("", |measure| state.policy.quote(measure.title)), View::Measure(at + 1)),
+            };
+            let remove = with(state, address, address.filters.toggled(facet, at), address.order).attr("aria-label", &joined!["不选", name]);
+            // Where all measures stand below, their choice is seen there.
+            if panel != Panel::Offices {
+                chosen = chosen.child(el("span").child(link(&state.link_now(view)).child(name)).child(" ").child(remove.child("×")));
+            }
+            any = true;
         }
     }
-    all
+    if any && panel != Panel::List {
+        let explore = link(&state.href(&address.to(View::Explore))).child("在查政策里看");
+        parts.push(chosen.child(explore).child(with(state, address, Filters::default(), address.order).child("都不选")));
+    }
+    parts
 }
 
 /// The link to the same address with another choice.

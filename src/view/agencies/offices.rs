@@ -26,24 +26,30 @@ pub fn draw(state: State, address: &Address) -> Vec<Element> {
         }
     }
     let mut parts = vec![el_class("p", "crumbs").child(back_to_result(state))];
+    let mut answer = el_class("section", "found").attr("role", "status");
     if wanted.is_empty() {
-        parts.push(el("p").child("在下面勾选你关心的措施；做过测一测的，会用你的结果。"));
+        answer = answer.child(el("p").child("在下面点选你关心的措施；做过测一测的，会用你的结果。"));
     } else {
-        let from = if by_answers { "测一测里（很）可能与你有关的 " } else { "你选的 " };
-        parts.push(el("p").child(from).child(wanted.len()).child(" 条，按下面的名单问，最少要找几家："));
-        parts.push(cover(state, &wanted));
-        let mut ranked: Vec<(usize, Index)> = Vec::new();
-        for (list, agency) in lists(state).iter().zip(0u8..) {
+        let from = if by_answers { "测一测结果里与你有关的 " } else { "你选的 " };
+        answer = answer.child(el("p").child(from).child(wanted.len()).child(" 条，按名单最少问几家，每条都有单位可问："));
+        let (fewest, cover) = fewest(state, &wanted);
+        let sure =
+            if cover.exact { "这是我们按名单数的，不能再少。" } else { "这是我们按名单数的，不一定最少。" };
+        answer = answer.child(fewest.attr("class", "links")).child(el_class("p", "ours").child(sure));
+        let lists = lists(state);
+        let mut ranked: Vec<(usize, usize)> = Vec::new();
+        for (list, agency) in lists.iter().zip(0..) {
             ranked.push((list.iter().filter(|at| wanted.contains(at)).count(), agency));
         }
         ranked.retain(|&(count, _)| count > 0);
         crate::search::sort_by(&mut ranked, |&(count, agency)| (usize::MAX - count, agency));
-        let mut list = el_class("ol", "answers");
-        for (count, agency) in ranked {
-            list = list.child(el("li").child(agency_link(state, agency)).child(" ").child(count).child(" 条"));
+        let mut all = el_class("ul", "links many");
+        for (_, agency) in ranked {
+            all = all.child(listed(el("li").child(agency_link(state, agency as Index)), &lists, agency, &wanted));
         }
-        parts.push(el("details").child(el("summary").child("这些措施列出的全部部门，按条数排")).child(list));
+        answer = answer.child(el("h2").child("这些措施列出的全部单位，按条数排")).child(all);
     }
+    parts.push(answer);
     let mut choices = el_class("ul", "choices");
     for (measure, at) in policy.measures.iter().zip(0u8..) {
         let way = choosing(state, address, Facet::Measure, at);
@@ -53,25 +59,28 @@ pub fn draw(state: State, address: &Address) -> Vec<Element> {
     parts
 }
 
-/// The fewest agencies listed for all of these measures (by place), each with the numbers of its measures, and how sure that is.
-fn cover(state: State, wanted: &[usize]) -> Element {
-    let (list, cover) = first_to_ask(state, wanted);
-    let sure = if cover.exact { "数得最少的一种，同样少的可能还有别的。" } else { "不一定是最少的。" };
-    el("section").child(list.attr("class", "links")).child(el_class("p", "ours").child("这是我们按名单数的，").child(sure))
-}
-
-/// The same as a list.
-pub fn first_to_ask(state: State, wanted: &[usize]) -> (Element, Cover) {
+/// The fewest agencies listed for all of these measures (by place): each with those that would do in its place, and its measures.
+pub fn fewest(state: State, wanted: &[usize]) -> (Element, Cover) {
     let lists = lists(state);
     let cover = smallest_cover(wanted, &lists);
     let mut list = el("ul");
-    for &agency in &cover.chosen {
-        let mut item = el("li").child(agency_link(state, agency as Index)).child("：第 ");
-        let common = lists.get(agency).into_iter().flatten().filter(|at| wanted.contains(at));
-        for (&at, place) in common.zip(0..) {
-            item = item.child(if place == 0 { "" } else { "、" }).child(at as MeasureNumber + 1);
+    for (&agency, others) in cover.chosen.iter().zip(&cover.instead) {
+        let mut item = el("li").child(agency_link(state, agency as Index));
+        for &other in others {
+            item = item.child(" 或 ").child(agency_link(state, other as Index));
         }
-        list = list.child(item.child(" 条"));
+        list = list.child(listed(item, &lists, agency, wanted));
     }
     (list, cover)
+}
+
+/// The numbers of the measures of an agency that are wanted.
+#[inline(never)]
+pub fn listed(mut into: Element, lists: &[Vec<usize>], agency: usize, wanted: &[usize]) -> Element {
+    let mut before = "：第 ";
+    for &at in lists.get(agency).into_iter().flatten().filter(|at| wanted.contains(at)) {
+        into = into.child(before).child(at as MeasureNumber + 1);
+        before = "、";
+    }
+    into.child(" 条")
 }

@@ -16,9 +16,12 @@ pub fn screen(state: State, at: Index) -> Vec<Element> {
     let Some(agency) = policy.agency(at) else { return Vec::new() };
     let filters = Filters::default().toggled(Facet::Agency, at);
     let sort = policy.vocabulary.agency_types.get(usize::from(agency.sort)).map_or("", |word| word.label);
-    let mut called = el_class("p", "ours").child("也叫（简称和全称，").child(policy.wording.not_of_text).child("）：").child(agency.full);
-    for &short in &agency.short {
-        called = called.child("、").child(short);
+    let mut called = el_class("p", "ours").child("也叫（").child(policy.wording.not_of_text).child("）：");
+    if agency.full != name(state, at) {
+        called = called.child(agency.full).child("、");
+    }
+    for (&short, place) in agency.short.iter().zip(0..) {
+        called = called.child(if place == 0 { "" } else { "、" }).child(short);
     }
     let numbers = policy.measures_of(at);
     let title = el("h2").child("列在 ").child(numbers.len()).child(" 条里");
@@ -43,13 +46,18 @@ pub fn screen(state: State, at: Index) -> Vec<Element> {
         on = on.child(link(&state.href(&Address { view, filters, ..state.searching(filters) })).child(label));
     }
     vec![
-        el_class("p", "crumbs").child(link(&state.plain(View::Agencies(Panel::List))).child("‹ 全部部门")).child(sort),
+        el_class("p", "crumbs")
+            .child(link(&state.link_now(View::Agencies(Panel::List))).child("‹ 全部部门"))
+            .child(sort)
+            .child("（")
+            .child(policy.wording.not_of_text)
+            .child("）"),
         el("h1").focusable(HEADING).child(name(state, at)),
         called,
         el_class("section", "found").child(title).child(el_class("p", "caution").child(policy.wording.agency_order)).child(list),
         supplements(state, Some(at), 0),
         on,
-        el_class("section", "found").child(el("h2").child("常一起列出的部门")).child(beside),
+        el_class("section", "found").child(el("h2").child("一起列出过的部门")).child(beside),
     ]
 }
 

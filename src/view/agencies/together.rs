@@ -11,12 +11,15 @@ use crate::view::parts::measure_link;
 /// folded away.
 pub fn draw(state: State, address: &Address) -> Vec<Element> {
     let chosen = &address.filters;
-    let (mut often, mut once) = (el_class("ul", "answers"), el_class("ul", "answers"));
+    let (mut often, mut once) = (el_class("ul", "answers many"), el_class("ul", "answers many"));
     for pair in &state.policy.orders.pairs {
         if chosen.chosen(Facet::Agency) != 0 && !chosen.has(Facet::Agency, pair.first) && !chosen.has(Facet::Agency, pair.second) {
             continue;
         }
         let common = state.policy.measures_of_both(*pair);
+        if chosen.chosen(Facet::Measure) != 0 && !common.iter().any(|&number| chosen.has(Facet::Measure, number - 1)) {
+            continue;
+        }
         let names = el("span").child(agency_link(state, pair.first)).child(" 和 ").child(agency_link(state, pair.second));
         let mut measures = el_class("ul", "links");
         for &number in &common {

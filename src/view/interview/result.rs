@@ -35,7 +35,7 @@ pub fn screen(state: State) -> Vec<Element> {
     }
     let changed = last_change(state, &given, &evaluation)
         .map(|changes| el("details").child(el("summary").child("上一个回答改变了什么")).child(changes));
-    on = on.child(link(&state.link_now(View::Agencies(Panel::Offices))).child("先问谁"));
+    on = on.child(link(&state.link_now(View::Agencies(Panel::Offices))).child("最少问几家"));
     let mut screen = vec![heading("哪几条和你有关"), notice(state), says, on, el("div").child(dropped(state)).child(changed)];
     for (verdict, name) in VERDICTS {
         let numbers = with_verdict(&evaluation, verdict);

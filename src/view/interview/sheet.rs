@@ -9,7 +9,7 @@ use crate::joined;
 use crate::policy::{Measure, MeasureNumber, Truth};
 use crate::search::sort_by;
 use crate::view::State;
-use crate::view::agencies::first_to_ask;
+use crate::view::agencies::fewest;
 use crate::view::parts::copy_of;
 
 /// As many measures fit one sheet in full.
@@ -88,9 +88,10 @@ pub fn screen(state: State) -> Vec<Element> {
     for &number in &concerned {
         places.push(usize::from(number) - 1);
     }
-    let (first, _) = first_to_ask(state, &places);
+    let (fewest, _) = fewest(state, &places);
     if !places.is_empty() {
-        sheet = sheet.child(el("h2").child("先问谁（按名单数，问最少的几家；是我们数的）")).child(first);
+        let says = el_class("p", "ours").child("我们按名单数的；").child(policy.wording.agency_order);
+        sheet = sheet.child(el("h2").child("最少问几家，每条都有单位可问")).child(fewest).child(says);
     }
     sheet = sheet.child(el_class("div", "notes").child("笔记："));
     let print = el_class("button", "button").attr("type", "button").on("click", |_| page::print()).child("打印");
