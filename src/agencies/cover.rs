@@ -28,12 +28,13 @@ pub fn smallest_cover(wanted: &[usize], sets: &[Vec<usize>]) -> Cover {
             missing.push(*element);
         }
     }
-    let sizes: Vec<usize> = sets.iter().map(|set| held(&missing, set)).collect();
-    // Not a sort, which would cost the visitor kilobytes.
-    let mut order = Vec::new();
-    for size in (1..=missing.len()).rev() {
-        for ((at, set), _) in (0..).zip(sets).zip(&sizes).filter(|(_, of)| **of == size) {
-            order.push((at, set.as_slice()));
+    // Put in order as they come: the library's sorts would cost the visitor kilobytes.
+    let mut order: Vec<(usize, &[usize])> = Vec::new();
+    for (set, at) in sets.iter().zip(0..) {
+        let size = held(&missing, set);
+        let place = order.iter().position(|(_, known)| held(&missing, known) < size).unwrap_or(order.len());
+        if size > 0 {
+            order.insert(place, (at, set));
         }
     }
     let mut search = Search { order, chosen: Vec::new(), work: WORK };

@@ -18,7 +18,18 @@ pub fn parameter(name: &str) -> Option<String> {
 
 /// Writes the fragment without a new entry in the history. Browsers refuse when asked too often.
 pub fn replace(fragment: &str) -> Result<(), Refused> {
-    Ok(window()?.history()?.replace_state_with_url(&JsValue::NULL, "", Some(fragment))?)
+    Ok(window()?.history()?.replace_state_with_url(&JsValue::TRUE, "", Some(fragment))?)
+}
+
+/// Whether one came here by a link or by hand, and not by Back, Forward or reload: those find the mark that the first visit left.
+pub fn is_new() -> bool {
+    let history = window().and_then(|window| Ok(window.history()?));
+    let marked = history.and_then(|history| {
+        let marked = history.state()?.is_truthy();
+        history.replace_state(&JsValue::TRUE, "")?;
+        Ok(marked)
+    });
+    !marked.unwrap_or(false)
 }
 
 /// Leaves the scroll position on Back and Forward to us: the browser restores it before the screen stands.

@@ -4,7 +4,6 @@
 //! futures, and cost the visitor 4 kB more. Here an effect runs at once when what it read has changed, outer effects before inner ones.
 
 use reactive_graph::graph::{AnySource, AnySubscriber, Observer, ReactiveNode, Subscriber, WithObserver};
-use reactive_graph::owner::{Owner, on_cleanup};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -15,6 +14,8 @@ thread_local! {
     static EFFECTS: RefCell<Vec<Rc<Effect>>> = const { RefCell::new(Vec::new()) };
     /// Whether effects that are due are being run already.
     static RUNNING: Cell<bool> = const { Cell::new(false) };
+    /// The effects inside the one that runs just now, by number.
+    static INSIDE: RefCell<Vec<usize>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Numbers the effects.
@@ -52,7 +53,8 @@ struct Node(AtomicBool);
 struct Effect {
     number: usize,
     node: Arc<Node>,
-    owner: Owner,
+    /// The effects inside it, by number.
+    inside: RefCell<Vec<usize>>,
     run: RefCell<Box<dyn FnMut()>>,
 }
 
@@ -80,7 +82,10 @@ impl Effect {
         self.node.0.store(false, Ordering::Relaxed);
         let node: Arc<dyn Subscriber + Send + Sync> = Arc::<Node>::clone(&self.node);
         let subscriber = AnySubscriber(self.number, Arc::downgrade(&node));
-        self.owner.with_cleanup(|| subscriber.with_observer(|| (self.run.borrow_mut())()));
+        end(self.inside.take());
+        let around = INSIDE.take();
+        subscriber.with_observer(|| (self.run.borrow_mut())());
+        self.inside.replace(INSIDE.replace(around));
     }
 }
 
@@ -88,15 +93,22 @@ impl Effect {
 #[inline(never)]
 pub fn effect(run: Box<dyn FnMut()>) {
     let number = NEXT.fetch_add(1, Ordering::Relaxed);
-    let effect = Rc::new(Effect { number, node: Arc::new(Node(AtomicBool::new(false))), owner: Owner::new(), run: RefCell::new(run) });
+    let effect =
+        Rc::new(Effect { number, node: Arc::new(Node(AtomicBool::new(false))), inside: RefCell::default(), run: RefCell::new(run) });
     EFFECTS.with_borrow_mut(|effects| effects.push(Rc::clone(&effect)));
-    on_cleanup(move || {
+    INSIDE.with_borrow_mut(|inside| inside.push(number));
+    effect.run();
+}
+
+/// Ends effects, and those inside them.
+fn end(numbers: Vec<usize>) {
+    for number in numbers {
         let of_it = |effect: &Rc<Effect>| effect.number == number;
         let gone = EFFECTS.with_borrow_mut(|effects| effects.iter().position(of_it).map(|at| effects.remove(at)));
-        // What it owns ends with it, and is in the list as well.
-        drop(gone);
-    });
-    effect.run();
+        if let Some(gone) = gone {
+            end(gone.inside.take());
+        }
+    }
 }
 
 /// The effect that runs just now will be told of changes.

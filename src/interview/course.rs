@@ -100,7 +100,7 @@ fn weights(policy: &Policy, answers: &Answers) -> Vec<u32> {
     let mut weights = vec![0; interview.questions.len()];
     let free: Vec<bool> = (0..).zip(&ruled_out).map(|(at, &out)| !out && answers.chosen(at) == 0 && !answers.passed(at)).collect();
     for branch in policy.measures.iter().flat_map(|measure| &measure.branches) {
-        if value(&branch.rule, &known) != Truth::Open {
+        if branch.aside || value(&branch.rule, &known) != Truth::Open {
             continue;
         }
         for question in turns_on(interview, answers, branch, &free) {

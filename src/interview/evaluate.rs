@@ -111,7 +111,8 @@ pub(super) fn value(rule: &Rule, facts: &[Standing]) -> Truth {
 }
 
 fn verdict(measure: &Measure, branches: &[Truth]) -> Verdict {
-    match branches.iter().max() {
+    let counts = measure.branches.iter().zip(branches).filter(|(branch, _)| !branch.aside);
+    match counts.map(|(_, value)| value).max() {
         Some(Truth::Yes) => Verdict::Likely,
         Some(Truth::Open) => Verdict::May,
         Some(Truth::No) | None if measure.for_everyone => Verdict::Everyone,

@@ -109,6 +109,8 @@ pub struct Branch {
     pub rule: Rule,
     /// What it opens.
     pub provisions: Vec<ProvisionId>,
+    /// Whether it only tells how things stand: it decides no verdict, and nothing is asked for its sake.
+    pub aside: bool,
     /// Answers with what they give.
     pub examples: Vec<Example>,
 }

@@ -309,7 +309,7 @@ packed! {
     Fact 9 { why: 11, says: 11; question, yes, pending, unsaid }
     Profile 9 { label: 12; answers }
     Answer 10 {; question, chosen }
-    Branch 11 { label: 12, note: 11; rule, provisions, examples }
+    Branch 11 { label: 12, note: 11; rule, provisions, aside, examples }
     Example 10 {; answers, gives }
 }
 

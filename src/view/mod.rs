@@ -18,7 +18,6 @@ use crate::browser::{clock, crash, page};
 use crate::interview::Answers;
 use crate::policy::{Date, MeasureNumber, Policy};
 use crate::search::{Filters, Index};
-use reactive_graph::owner::Owner;
 use std::cell::RefCell;
 
 /// What every screen reads.
@@ -32,6 +31,8 @@ pub struct State {
     pub shown: &'static Watched<(Address, Ignored)>,
     /// The same as it was when the screen last changed: a screen is drawn once, whatever changes on it.
     pub screen: &'static Watched<(Address, Ignored)>,
+    /// The answers that the visitor gave last, wherever Back and Forward lead.
+    pub latest: &'static RefCell<Answers>,
     /// The answers before the last change; what a reload forgets.
     pub earlier: &'static RefCell<Option<Answers>>,
     /// The measures that stand unfolded in the result: coming back finds them so.
@@ -90,23 +91,19 @@ pub fn mount() {
         return;
     };
     let policy: &'static Policy = Box::leak(Box::new(policy));
-    let owner = Owner::new();
-    owner.with(|| {
-        let index: &'static Index = Box::leak(Box::new(Index::new(policy)));
-        let state = State {
-            policy,
-            index,
-            shown: Box::leak(Box::default()),
-            screen: Box::leak(Box::default()),
-            earlier: Box::leak(Box::default()),
-            unfolded: Box::leak(Box::default()),
-            today: clock::today(),
-        };
-        navigation::follow(state);
-        app(state, &root);
-    });
-    // The app lasts as long as the page.
-    std::mem::forget(owner);
+    let index: &'static Index = Box::leak(Box::new(Index::new(policy)));
+    let state = State {
+        policy,
+        index,
+        shown: Box::leak(Box::default()),
+        screen: Box::leak(Box::default()),
+        latest: Box::leak(Box::default()),
+        earlier: Box::leak(Box::default()),
+        unfolded: Box::leak(Box::default()),
+        today: clock::today(),
+    };
+    navigation::follow(state);
+    app(state, &root);
     let _ = crash::ready();
 }
 

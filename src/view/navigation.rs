@@ -4,8 +4,7 @@ use super::State;
 use crate::address::{Address, Place, Step, TextSize, View};
 use crate::browser::{address_bar, clock, dom, page, storage};
 use crate::joined;
-use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use std::cell::RefCell;
 
 /// Id of the heading that takes the focus on a new screen.
 pub const HEADING: &str = "heading";
@@ -13,37 +12,36 @@ const SIZE: &str = "text-size";
 
 /// Follows the address bar from now on.
 pub fn follow(state: State) {
-    let read = move |by_link: bool| {
+    let read = move |new: bool| {
         let (mut address, ignored) = Address::parse(&address_bar::fragment(), state.policy);
         kept_text_size(&mut address);
         let before = state.address_now();
-        // Back and Forward lead through the questions; the answers given since stay.
-        if let (View::Interview(Step::Question(..)), View::Interview(_), false) = (address.view, before.view, by_link) {
-            address.answers = before.answers.clone();
-            let _ = address_bar::replace(&state.href(&address));
+        match address.view {
+            View::Interview(_) if new => drop(state.latest.replace(address.answers.clone())),
+            // Back and Forward lead through the questions; the answers given since stay.
+            View::Interview(Step::Question(..)) => {
+                address.answers = state.latest.borrow().clone();
+                let _ = address_bar::replace(&state.href(&address));
+            }
+            _ => {}
         }
         if before.answers != address.answers && before != Address::default() {
             state.earlier.replace(Some(before.answers));
         }
         let changed = state.screen.with_untracked(|(before, _)| before.view != address.view || before.answers != address.answers);
         let shown = (address, ignored);
+        // First what is on it, then the screen.
+        state.shown.update(|known| *known = shown.clone());
         if changed {
-            // First what is on it, then the screen.
-            state.shown.update(|known| *known = shown.clone());
             state.screen.update(|known| *known = shown);
-        } else {
-            state.shown.update(|known| *known = shown);
         }
         changed
     };
+    let _ = address_bar::is_new();
     read(true);
-    let by_link = Rc::new(Cell::new(false));
-    let clicked = Rc::clone(&by_link);
     let _ = page::on_link(move |fragment| {
-        clicked.set(true);
         // Where the browser refused to write the address, a link may lead to what stands in the bar: no change, but not what is shown.
         if fragment == address_bar::fragment() {
-            clicked.set(false);
             read(true);
         }
     });
@@ -56,10 +54,9 @@ pub fn follow(state: State) {
         let mut left = left.borrow_mut();
         left.retain(|(known, _)| *known != previous);
         left.push((previous, page::scrolled()));
-        let linked = by_link.replace(false);
-        let known = left.iter().find(|(known, _)| *known == fragment).map(|(_, y)| *y).filter(|_| !linked);
-        // An address that one has not been at was typed, or comes from elsewhere.
-        if read(linked || known.is_none()) {
+        let new = address_bar::is_new();
+        let known = left.iter().find(|(known, _)| *known == fragment).map(|(_, y)| *y).filter(|_| !new);
+        if read(new) {
             // After the new screen stands.
             let _ = clock::later(0, move || arrive(state, known));
         }
@@ -81,6 +78,9 @@ pub fn replace(state: State, change: impl FnOnce(&mut Address)) {
     state.shown.update(|(address, ignored)| {
         ignored.clear();
         change(address);
+        if let View::Interview(_) = address.view {
+            state.latest.replace(address.answers.clone());
+        }
     });
     let _ = address_bar::replace(&state.href(&state.address_now()));
 }

@@ -345,6 +345,8 @@ pub struct BranchEntry {
     pub rule: Spanned<Expression>,
     pub provisions: Vec<Spanned<String>>,
     #[serde(default)]
+    pub aside: bool,
+    #[serde(default)]
     pub example: Vec<ExampleEntry>,
 }
 

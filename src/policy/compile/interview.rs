@@ -264,7 +264,14 @@ impl Reading<'_> {
             if examples.is_empty() {
                 file.report(self.problems, &entry.id, format!("branch {} has no example", entry.id.get_ref()));
             }
-            measure.branches.push(Branch { label: keep(&entry.label), note: keep(&entry.note), rule, provisions, examples });
+            measure.branches.push(Branch {
+                label: keep(&entry.label),
+                note: keep(&entry.note),
+                rule,
+                provisions,
+                aside: entry.aside,
+                examples,
+            });
         }
     }
 

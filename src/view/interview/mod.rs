@@ -14,7 +14,7 @@ use super::parts::{measure_link, validity};
 use crate::address::{Address, Step, Then, View};
 use crate::browser::dom::{Element, el, el_class, link};
 use crate::interview::{Answers, Evaluation, Verdict, askable, evaluate};
-use crate::policy::{MeasureNumber, Options, Question};
+use crate::policy::{Index, MeasureNumber, Options, Question};
 
 /// The verdicts in the order of the screen, and what they are called.
 const VERDICTS: [(Verdict, &str); 4] =
@@ -107,7 +107,15 @@ fn changes(state: State, before: &Evaluation, after: &Evaluation) -> Option<Elem
 /// What the last answer changed, as links to the measures; nothing if it changed none, or if nobody knows any more which was the last.
 #[inline(never)]
 fn last_change(state: State, given: &Answers, now: &Evaluation) -> Option<Element> {
-    let earlier = state.earlier.borrow().clone().filter(|earlier| earlier != given)?;
+    let earlier = state.earlier.borrow().clone()?;
+    // Another profile is no other answer.
+    let mut other = 0;
+    for at in 0..state.policy.interview.questions.len() as Index {
+        other += usize::from(earlier.chosen(at) != given.chosen(at));
+    }
+    if other != 1 {
+        return None;
+    }
     changes(state, &evaluate(state.policy, &earlier), now)
 }
 

@@ -34,7 +34,12 @@ pub fn screen(state: State, at: Index, then: Then) -> Vec<Element> {
         let mut passed = given.clone();
         passed.pass(at);
         on = on.child(to(state, next(state, &passed), passed).child("跳过"));
-        crumbs.child(el("span").child("第 ").child(place + 1).child(" 题，后面最多还有 ").child(left).child(" 题"))
+        let count = el("span").child("第 ").child(place + 1);
+        crumbs.child(if left == 0 {
+            count.child(" 题，最后一题")
+        } else {
+            count.child(" 题，后面最多还有 ").child(left).child(" 题")
+        })
     } else {
         crumbs
     };
@@ -146,9 +151,11 @@ fn so_far(state: State, given: &Answers) -> Element {
     if let Some(changes) = last_change(state, given, &now) {
         groups = groups.child(el("h2").child("上一个回答改变了：")).child(changes);
     }
+    let mut summarized = false;
     for (verdict, name) in VERDICTS {
         let measures = with_verdict(&now, verdict);
-        summary = summary.child(el("span").child(name).child(" ").child(measures.len()).child("；"));
+        summary = summary.child(el("span").child(if summarized { "；" } else { "" }).child(name).child(" ").child(measures.len()));
+        summarized = true;
         if !measures.is_empty() {
             groups = groups.child(el("h2").child(name)).child(measure_links(state, &measures));
         }

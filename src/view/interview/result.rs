@@ -21,7 +21,7 @@ pub fn screen(state: State) -> Vec<Element> {
     if step == Step::Result {
         match left_open(state, &evaluation) {
             Some(at) => {
-                says = says.child("跳过的、不确定的题，可以回头再答。");
+                says = says.child("跳过的、还没定的题，可以回头再答。");
                 on = on.child(main_way(way(state, Step::Question(at, Then::Result), "回头答")));
             }
             None => says = says.child("你能答的都答完了，剩下的要问部门。"),
@@ -82,6 +82,7 @@ fn left_open(state: State, evaluation: &Evaluation) -> Option<Index> {
 }
 
 /// The measures of which a branch holds that looks at a question; nothing if there are none.
+#[inline(never)]
 fn resting_on(state: State, question: Index, evaluation: &Evaluation) -> Option<Element> {
     let interview = &state.policy.interview;
     let mut says = None;
@@ -209,21 +210,9 @@ fn opened(state: State, measure: &Measure, provision: &Provision) -> Element {
     opened.child(el("p").child(tag(el("i"), action)).child(" ").child(can))
 }
 
-/// A provision that no branch stands for: government's own work, or undecided with its conditions.
+/// A provision that no branch stands for: the government's own work.
 fn outside(state: State, measure: &Measure, provision: &Provision) -> Element {
-    let acts = state.policy.vocabulary.actions.get(usize::from(provision.action)).is_some_and(|action| action.acts);
-    let status = if acts { el_class("i", "tag open").child("还不能确定") } else { el_class("i", "tag").child("无需申请") };
-    let mut conditions = el_class("ul", "findings");
-    for condition in provision.conditions.iter().filter_map(|&at| measure.conditions.get(usize::from(at))) {
-        let settler = state.policy.vocabulary.settlers.get(usize::from(condition.settled_by)).map_or("", |word| word.label);
-        let kind = el_class("i", "tag open").child(settler);
-        conditions = conditions.child(el("li").child(kind).child(el("span").child(condition.says)).child(finding::quote(
-            state,
-            measure,
-            condition.quote,
-        )));
-    }
-    el("section").child(el("h3").child(status)).child(opened(state, measure, provision)).child(conditions)
+    el("section").child(el("h3").child(el_class("i", "tag").child("无需申请"))).child(opened(state, measure, provision))
 }
 
 /// Keeping the answers on this device, if the visitor asks for it; one tap takes it back.

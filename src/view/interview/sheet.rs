@@ -134,10 +134,13 @@ fn agencies(state: State, measure: &Measure, mut into: Element) -> Element {
 fn one(state: State, measure: &Measure, evaluation: &Evaluation) -> Element {
     let policy = state.policy;
     let place = usize::from(measure.number) - 1;
-    let mut open = Vec::new();
+    let (mut open, mut met) = (Vec::new(), Vec::new());
     for (branch, &value) in measure.branches.iter().zip(evaluation.branches.get(place).into_iter().flatten()) {
         if value != Truth::No {
             open.extend_from_slice(&branch.provisions);
+        }
+        if value == Truth::Yes {
+            met.extend_from_slice(&branch.provisions);
         }
     }
     let (mut quotes, mut asks) = (el("ul"), el("p").child(el("b").child("想问：")));
@@ -146,9 +149,14 @@ fn one(state: State, measure: &Measure, evaluation: &Evaluation) -> Element {
         for (&span, at) in provision.quotes.iter().zip(0..) {
             words = words.child(if at == 0 { "" } else { "……" }).child(policy.quote(span));
         }
-        let mut item = el("li").child(words.child("”（第").child(id.sentence.sentence).child("句）"));
+        let action = policy.vocabulary.actions.get(usize::from(provision.action)).map(|action| action.word.label);
+        let stands = if met.contains(&id) { "句，写给你这样的，" } else { "句，还不能确定，" };
+        let mut item = el("li").child(words.child("”（第").child(id.sentence.sentence).child(stands).child(action).child("）"));
         for figure in measure.figures.iter().filter(|figure| provision.quotes.iter().any(|quote| quote.contains(figure.quote))) {
             item = item.child(el("small").child(figure.plain));
+            if figure.year != 0 && figure.year < state.today.year {
+                item = item.child(el("small").child(policy.wording.year_passed));
+            }
         }
         quotes = quotes.child(item);
     }
