@@ -82,8 +82,11 @@ async function start() {
   }, SLOW);
   try {
     if (typeof WebAssembly !== "object") throw new Error("no WebAssembly");
-    const glue = await import(new URL(script.dataset.js, location.href).href);
-    await glue.default({ module_or_path: new URL(script.dataset.wasm, location.href).href });
+    const at = (file) => new URL(file, location.href).href;
+    const [glue, response] = await Promise.all([import(at(script.dataset.js)), fetch(at(script.dataset.wasm))]);
+    if (!response.ok) throw new Error(`${response.status} ${response.url}`);
+    const { instance, module } = await WebAssembly.instantiate(await response.arrayBuffer(), glue.imports());
+    glue.start(instance, module);
   } catch (error) {
     console.warn(error);
     if (state !== "failed") fallBack("没能打开查询和筛选。下面是政策全文，可以照常阅读。");

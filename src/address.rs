@@ -167,6 +167,12 @@ const SCREENS: [(&str, View); 15] = [
 ];
 
 impl Address {
+    /// What is searched for, without spaces around it. (Not the library's trim, whose tables cost the visitor more.)
+    #[inline(never)]
+    pub fn words(&self) -> &str {
+        self.query.trim_matches([' ', '\u{3000}'])
+    }
+
     /// Another screen, with the display settings and, where the visitor may come back to them, the search.
     pub fn to(&self, view: View) -> Address {
         match view {

@@ -12,7 +12,7 @@ pub fn fragment() -> String {
 /// A parameter before the fragment: `?today=2026-11-24#/…`.
 pub fn parameter(name: &str) -> Option<String> {
     let search = window().ok()?.location().search().ok()?;
-    let parameters = search.trim_start_matches('?').split('&').filter_map(|parameter| parameter.split_once('='));
+    let parameters = search.split(['?', '&']).filter_map(|parameter| parameter.split_once('='));
     parameters.into_iter().find(|(key, _)| *key == name).map(|(_, value)| value.to_owned())
 }
 

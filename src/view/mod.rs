@@ -11,7 +11,7 @@ mod navigation;
 mod parts;
 mod source;
 
-use crate::address::{Address, Ignored, View};
+use crate::address::{Address, Ignored, Order, View};
 use crate::browser::dom::{self, Child, el};
 use crate::browser::reactive::Watched;
 use crate::browser::{clock, crash, page};
@@ -75,6 +75,14 @@ impl State {
     /// A search by facets alone.
     pub fn searching(self, filters: Filters) -> Address {
         Address { view: View::Explore, filters, size: self.address_now().size, ..Address::default() }
+    }
+
+    /// The link to an address with other choices and another order.
+    #[inline(never)]
+    pub fn choosing(self, address: &Address, filters: Filters, order: Order) -> String {
+        let mut other = address.clone();
+        (other.filters, other.order) = (filters, order);
+        self.href(&other)
     }
 
     /// The link to an address.

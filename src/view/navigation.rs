@@ -131,8 +131,8 @@ fn title(state: State) -> String {
     let address = state.address();
     let screen = match address.view {
         View::Home => None,
-        View::Explore if address.query.trim().is_empty() => Some("查政策".to_owned()),
-        View::Explore => Some(joined!["查“", address.query.trim(), "”"]),
+        View::Explore if address.words().is_empty() => Some("查政策".to_owned()),
+        View::Explore => Some(joined!["查“", address.words(), "”"]),
         View::Measure(number) => policy.measure(number).map(|measure| joined!["第", number, "条 ", policy.quote(measure.title)]),
         View::Source(_) => Some("政策原文".to_owned()),
         View::About => Some("关于".to_owned()),

@@ -39,8 +39,10 @@ fn trunk(tools: &setup::Tools) -> Command {
 /// Trunk's hook: writes the static page into the freshly built index.html, and makes scripts and styles small.
 pub fn finish() -> Result<(), String> {
     let staging = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from).ok_or("only Trunk calls this: TRUNK_STAGING_DIR is not set")?;
-    shorten_names(&staging)?;
-    minify(&staging)?;
+    let glue = glue(&staging)?;
+    shorten_names(&staging, &glue)?;
+    open_glue(&glue)?;
+    minify(&staging, &glue)?;
     let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     let page = command.args(["run", "--quiet", "--bin", "policy-explorer"]).current_dir(root()).output();
     let page = page.map_err(|error| format!("{command:?}: {error}"))?;
@@ -95,15 +97,12 @@ fn with_one_style(staging: &Path, lines: &[&str]) -> Result<String, String> {
 }
 
 /// Gives what the wasm and its glue call each other short names, and optimizes once more. Without Binaryen everything stays as it is.
-fn shorten_names(staging: &Path) -> Result<(), String> {
+fn shorten_names(staging: &Path, glue: &Path) -> Result<(), String> {
     let wasm_opt = root().join("tests/e2e/node_modules/.bin/wasm-opt");
     if !wasm_opt.exists() {
         return Ok(());
     }
-    let entries = fs::read_dir(staging).map_err(|error| format!("{}: {error}", staging.display()))?;
-    let wasm = entries.flatten().map(|entry| entry.path()).find(|path| path.extension().is_some_and(|end| end == "wasm"));
-    let wasm = wasm.ok_or("Trunk left no wasm file")?;
-    let glue = wasm.with_file_name(wasm.file_name().unwrap_or_default().to_string_lossy().replace("_bg.wasm", ".js"));
+    let wasm = staging.join(glue.file_name().unwrap_or_default().to_string_lossy().replace(".js", "_bg.wasm"));
     let mut command = Command::new(wasm_opt);
     // Low memory is the far end of the stack: nothing valid lies in its last kilobyte.
     command.args(["-Oz", "--low-memory-unused", "--minify-imports-and-exports-and-modules"]).arg(&wasm).arg("-o").arg(&wasm);
@@ -111,7 +110,7 @@ fn shorten_names(staging: &Path) -> Result<(), String> {
     if !output.status.success() {
         return Err(format!("{command:?} failed:\n{}", String::from_utf8_lossy(&output.stderr)));
     }
-    let mut js = fs::read_to_string(&glue).map_err(|error| format!("{}: {error}", glue.display()))?;
+    let mut js = fs::read_to_string(glue).map_err(|error| format!("{}: {error}", glue.display()))?;
     let names = String::from_utf8_lossy(&output.stdout);
     // Lines of JSON: `["module", "old", "new"]` for an import, `["old", "new"]` for an export; the longest first, since one may begin another.
     let mut names: Vec<Vec<&str>> =
@@ -136,20 +135,39 @@ fn shorten_names(staging: &Path) -> Result<(), String> {
         return Err(format!("{}: expected {module} once", glue.display()));
     }
     js = js.replace(module, "\"a\": import");
-    fs::write(&glue, js).map_err(|error| format!("{}: {error}", glue.display()))
+    fs::write(glue, js).map_err(|error| format!("{}: {error}", glue.display()))
+}
+
+/// wasm-bindgen's glue: the script that is not ours.
+fn glue(staging: &Path) -> Result<PathBuf, String> {
+    let entries = fs::read_dir(staging).map_err(|error| format!("{}: {error}", staging.display()))?;
+    let is_glue = |path: &PathBuf| path.extension().is_some_and(|end| end == "js") && !OWN.iter().any(|own| path.ends_with(own));
+    entries.flatten().map(|entry| entry.path()).find(is_glue).ok_or("Trunk left no script of wasm-bindgen's".to_owned())
+}
+
+/// Lets boot.js load the wasm itself: two of the glue's functions are all that it needs, and the way that the glue loads is far longer.
+fn open_glue(glue: &Path) -> Result<(), String> {
+    let mut js = fs::read_to_string(glue).map_err(|error| format!("{}: {error}", glue.display()))?;
+    for name in ["__wbg_get_imports()", "__wbg_finalize_init(instance, module)"] {
+        if js.matches(&format!("function {name}")).count() != 1 {
+            return Err(format!("{}: expected `function {name}` once", glue.display()));
+        }
+    }
+    js += "\nexport { __wbg_get_imports as imports, __wbg_finalize_init as start };\n";
+    fs::write(glue, js).map_err(|error| format!("{}: {error}", glue.display()))
 }
 
 /// Scripts of ours; the other one is wasm-bindgen's glue.
 const OWN: [&str; 2] = ["boot.js", "png.js"];
 
-/// Leaves out of wasm-bindgen's glue what boot.js does not use: it asks for the default export only.
+/// Leaves out of wasm-bindgen's glue what boot.js does not use.
 fn shake_glue(esbuild: &Path, staging: &Path, glue: &Path) -> Result<(), String> {
     let name = glue.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let mut command = Command::new(esbuild);
     command.args(["--bundle", "--format=esm", "--allow-overwrite", "--log-level=warning", "--target=chrome97,firefox102,safari16"]);
     command.arg(format!("--outfile={name}")).current_dir(staging).stdin(Stdio::piped());
     let mut child = command.spawn().map_err(|error| format!("{command:?}: {error}"))?;
-    let entry = format!("export {{ default }} from \"./{name}\";");
+    let entry = format!("export {{ imports, start }} from \"./{name}\";");
     let written = child.stdin.take().map(|mut stdin| stdin.write_all(entry.as_bytes()));
     written.transpose().map_err(|error| format!("{command:?}: {error}"))?;
     match child.wait() {
@@ -159,7 +177,7 @@ fn shake_glue(esbuild: &Path, staging: &Path, glue: &Path) -> Result<(), String>
 }
 
 /// Minifies wasm-bindgen's glue, boot.js and the styles in place. Without esbuild (Trunk used by itself) they stay as they are.
-fn minify(staging: &Path) -> Result<(), String> {
+fn minify(staging: &Path, glue: &Path) -> Result<(), String> {
     let esbuild = root().join("tests/e2e/node_modules/.bin/esbuild");
     if !esbuild.exists() {
         return Ok(());
@@ -167,9 +185,7 @@ fn minify(staging: &Path) -> Result<(), String> {
     let entries = fs::read_dir(staging).map_err(|error| format!("{}: {error}", staging.display()))?;
     let files = entries.flatten().map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|end| end == "js" || end == "css"));
     let files: Vec<PathBuf> = files.collect();
-    for glue in files.iter().filter(|path| path.extension().is_some_and(|end| end == "js") && !OWN.iter().any(|own| path.ends_with(own))) {
-        shake_glue(&esbuild, staging, glue)?;
-    }
+    shake_glue(&esbuild, staging, glue)?;
     let mut command = Command::new(esbuild);
     // Trunk gives these files hashes of their content before: what it does not change, this does not change either.
     command.args(files).args(["--minify", "--allow-overwrite", "--log-level=warning", "--target=chrome97,firefox102,safari16"]);

@@ -70,9 +70,7 @@ impl Drawing for Picture {
                 filters.set(Facet::Measure, measure, !both);
             }
         }
-        let mut other = self.address.clone();
-        other.filters = filters;
-        self.state.href(&other)
+        self.state.choosing(&self.address, filters, self.address.order)
     }
 
     fn is_chosen(&self, node: Mark) -> bool {

@@ -107,9 +107,7 @@ fn choosing(state: State, address: &Address, facet: Facet, at: Index) -> Element
 /// The link to the same address with other choices and another order.
 #[inline(never)]
 fn with(state: State, address: &Address, filters: Filters, order: Order) -> Element {
-    let mut other = address.clone();
-    (other.filters, other.order) = (filters, order);
-    link(&state.href(&other))
+    link(&state.choosing(address, filters, order))
 }
 
 /// An area that scrolls by itself.

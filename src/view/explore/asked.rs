@@ -9,19 +9,19 @@ use crate::view::State;
 
 /// The sentence; nothing if nothing is asked.
 pub fn sentence(state: State, address: &Address) -> Option<Element> {
-    let query = address.query.trim();
+    let query = address.words();
     let mut list = el("ul").attr("aria-label", "筛选条件");
     let mut parts = 0;
     if !query.is_empty() {
-        let without = Address { query: String::new(), ..address.clone() };
-        list = list.child(part(state, &without, "含", &joined!["“", query, "”"]));
+        let without = state.href(&Address { query: String::new(), ..address.clone() });
+        list = list.child(part(&without, "含", &joined!["“", query, "”"]));
         parts += 1;
     }
     for facet in Facet::ALL {
         let mut joint = preposition(facet);
         for at in address.filters.options(facet) {
-            let without = Address { filters: address.filters.toggled(facet, at), ..address.clone() };
-            list = list.child(part(state, &without, joint, label(state.policy, facet, at)));
+            let without = state.choosing(address, address.filters.toggled(facet, at), address.order);
+            list = list.child(part(&without, joint, label(state.policy, facet, at)));
             parts += 1;
             joint = "或";
         }
@@ -45,7 +45,7 @@ fn preposition(facet: Facet) -> &'static str {
     }
 }
 
-fn part(state: State, without: &Address, joint: &'static str, words: &str) -> Element {
-    let remove = link(&state.href(without)).attr("aria-label", &joined!["去掉", words]).child(words).child(" ×");
+fn part(without: &str, joint: &'static str, words: &str) -> Element {
+    let remove = link(without).attr("aria-label", &joined!["去掉", words]).child(words).child(" ×");
     el("li").child(joint).child(" ").child(remove)
 }

@@ -2,7 +2,6 @@
 
 use super::Explored;
 use super::results::COUNT;
-use crate::address::Address;
 use crate::browser::dom::{Element, el, el_class};
 use crate::browser::page;
 use crate::joined;
@@ -93,7 +92,7 @@ impl Choice {
         let count = count(state.policy, found, &address.filters, facet, at, state.today);
         let chosen = address.filters.has(facet, at);
         let inert = count == 0 && !chosen;
-        let href = (!inert).then(|| state.href(&Address { filters: address.filters.toggled(facet, at), ..address.clone() }));
+        let href = (!inert).then(|| state.choosing(address, address.filters.toggled(facet, at), address.order));
         let when = |told: bool, value: &'static str| told.then_some(value);
         self.count.set_text(&joined![count]);
         self.link.set_attr("href", href.as_deref());

@@ -17,7 +17,7 @@ const MOST_WORDS: usize = 6;
 pub fn ways_out(state: State, explored: &Explored) -> Element {
     let policy = state.policy;
     let Explored { address, found, .. } = explored;
-    let query = address.query.trim();
+    let query = address.words();
     let mut ways = el("ul");
     let way = |label: &str, count: usize, address: &Address| {
         el("li").child(link(&state.href(address)).child(label).child("（").child(count).child(" 条）"))

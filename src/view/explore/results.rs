@@ -1,7 +1,7 @@
 //! The measures found, and why.
 
 use super::{Explored, nothing};
-use crate::address::{Address, Order, View};
+use crate::address::{Order, View};
 use crate::browser::clock;
 use crate::browser::dom::{Child, Element, el, el_class, link};
 use crate::joined;
@@ -78,11 +78,11 @@ fn order(state: State, explored: &Explored) -> Option<Element> {
     let address = &explored.address;
     let ways = || {
         [(Order::Usual, "最相关在前"), (Order::Text, "按原文次序")].map(|(order, label)| {
-            let way = link(&state.href(&Address { order, ..address.clone() })).child(label);
+            let way = link(&state.choosing(address, address.filters, order)).child(label);
             el("li").child(if address.order == order { way.attr("aria-current", "true") } else { way })
         })
     };
-    (!address.query.trim().is_empty()).then(|| el_class("ul", "order").attr("aria-label", "次序").child(ways()))
+    (!address.words().is_empty()).then(|| el_class("ul", "order").attr("aria-label", "次序").child(ways()))
 }
 
 /// Agencies that the query names, each a way to its measures.

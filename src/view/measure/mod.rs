@@ -56,7 +56,7 @@ fn back(state: State) -> Element {
     if let Some(back) = back_to_result(state) {
         return back;
     }
-    let searching = !address.query.trim().is_empty() || !address.filters.is_empty();
+    let searching = !address.words().is_empty() || !address.filters.is_empty();
     link(&state.link_now(View::Explore)).child(if searching { "‹ 回到查找结果" } else { "‹ 全部措施" })
 }
 
