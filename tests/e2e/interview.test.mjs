@@ -473,6 +473,66 @@ test("the browser's Back shows each question with the answer that was given to i
     assert.ok(await box(page, "role", "merchant").isChecked());
   }));
 
+test("Back to before the first question and Forward again keep the answers", () =>
+  open("#/interview", {}, async (page) => {
+    await link(page, "开始").click();
+    await asked(page, "role");
+    await answerThree(page);
+    for (const _ of "1234") await page.goBack();
+    await page.getByRole("heading", { level: 1, name: "测一测" }).waitFor();
+    for (const _ of "1234") await page.goForward();
+    await page.getByText("第 4 题").waitFor();
+    assert.deepEqual(given(page), THREE);
+  }));
+
+test("Back to an older result shows that result, and Forward the answers given since", () =>
+  open(at("result", { role: ["flex"] }), {}, async (page) => {
+    await link(page, "看和改回答").click();
+    await link(page, "全部重来").click();
+    await link(page, "开始").click();
+    await asked(page, "role");
+    await answerThree(page);
+    for (let back = 0; back < 6; back++) await page.goBack();
+    await resulted(page);
+    assert.deepEqual(given(page), { role: ["flex"] });
+    for (let forward = 0; forward < 6; forward++) await page.goForward();
+    await page.getByText("第 4 题").waitFor();
+    assert.deepEqual(given(page), THREE);
+  }));
+
+test("a link opened again shows its own answers, whatever was answered since", () =>
+  open(at("sh", { role: ["flex"], lines: ["content"] }), {}, async (page) => {
+    await page.getByRole("heading", { level: 1, name: question("sh").ask }).waitFor();
+    await page.evaluate(() => (location.hash = "#/interview/sh?role=fin"));
+    await page.waitForFunction(() => location.hash.includes("role=fin"));
+    await page.evaluate((again) => (location.hash = again), at("sh", { role: ["flex"], lines: ["content"] }));
+    await page.waitForTimeout(200);
+    assert.deepEqual(given(page), { role: ["flex"], lines: ["content"] });
+  }));
+
+test("another profile is not taken for another answer", () =>
+  open("#/interview", {}, async (page) => {
+    await link(page, "平台上的小微商户").click();
+    await arrived(page, "你的回答");
+    await page.goBack();
+    await link(page, "开始").click();
+    await asked(page, "role");
+    assert.equal(await page.getByText("上一个回答改变了").count(), 0);
+  }));
+
+test("the sheet says of every quote how it stands and what one can do, and the result what stands aside", () =>
+  open(at("sheet", { role: ["enterprise"], lines: ["llm"], one: ["yes"], sh: ["registered"] }), {}, async (page) => {
+    const sheet = page.getByRole("article");
+    for (const item of await sheet.locator("section li").allInnerTexts()) assert.match(item, /（第\d句，(写给你这样的|还不能确定)，.+）/);
+    assert.match(await sheet.innerText(), /最少问几家，每条都有单位可问[^]+原文只为整条措施列出责任单位/);
+    await link(page, "‹ 回到结果").click();
+    await resulted(page);
+    const nineteen = page.locator("details").filter({ hasText: MEASURES[18].title });
+    await nineteen.locator("summary").click();
+    await nineteen.getByText("对得上").first().waitFor();
+    assert.match(await nineteen.innerText(), /有哪些举措、谁在里面/);
+  }));
+
 test("an answer changed from the answers returns there, and names the answers that no longer count", () =>
   open(at("answers", { ...ENTERPRISE, data: ["listed"] }), {}, async (page) => {
     const gone = page.getByRole("status").filter({ hasText: "现在不算了" });
