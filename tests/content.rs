@@ -211,7 +211,7 @@ fn a_word_that_stands_twice_in_the_vocabulary_is_reported() {
 
 #[test]
 fn conditions_are_known_used_and_argued() {
-    check(ONE, "conditions = [\"one\", \"hq\"]", "conditions = [\"one\", \"hp\"]", "unknown condition `hp`");
+    check(ONE, "conditions = [\"one_role\", \"one\", \"hq\"]", "conditions = [\"one_role\", \"one\", \"hp\"]", "unknown condition `hp`");
     let spare = "[condition.spare]\nquote = \"企业\"\nsays = \"你是企业\"\nsettled_by = \"you\"\n\n[condition.scope]";
     check_at(ONE, "[condition.scope]", spare, (ONE, "quote = \"企业\""), "no provision has the condition `spare`");
     let why = "why = \"第2、3句只写“总部型”，没说是否限在线新经济。\"";

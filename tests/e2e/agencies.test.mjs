@@ -22,6 +22,7 @@ const listing = (name) => MEASURES.filter(({ agencies }) => agencies.includes(na
 const numbersOf = (name) => listing(name).map(({ number }) => number);
 const position = ({ agencies }, name) => (agencies.length === 1 ? "唯一" : agencies[0] === name ? "列首位" : "其后");
 const LINKS = MEASURES.flatMap((measure) => measure.agencies.map((name) => ({ ...measure, name, position: position(measure, name) })));
+const DOCUMENT = { title: "上海市促进在线新经济健康发展的若干政策措施", number: "沪府办规〔2023〕27号" };
 /** Pairs of agencies that some measure lists together, with its numbers. */
 const PAIRS = NAMES.flatMap((one, at) =>
   NAMES.slice(at + 1).flatMap((other) => {
@@ -54,15 +55,15 @@ const fewest = (numbers) => [0, 1, 2, 3, 4, 5].find((size) => coverable(bits(num
 // What the app shows.
 
 const PANELS = [
-  ["", "名单", "找部门"],
   ["/matrix", "对照表", "部门对照表"],
+  ["", "名单", "找部门"],
   ["/diagram", "关系图", "部门关系图"],
   ["/together", "一起出现", "哪些部门一起出现"],
-  ["/offices", "先问谁", "先问谁"],
+  ["/offices", "最少问几家", "最少问几家"],
 ];
 const WIDE = { viewport: { width: 1440, height: 900 } };
 const HONEST = /原文只为整条措施列出责任单位/;
-const ROOM = { timeout: 30_000 };
+const ROOM = { timeout: 4_000 };
 const KEWEI = "市科委";
 
 const at = (panel, parameters = "") => `#/agencies${panel && `/${panel}`}${parameters && `?${parameters}`}`;
@@ -72,6 +73,7 @@ const heading = (page, name) => page.getByRole("heading", { level: 1, name, exac
 const settled = (page, check, argument) => page.waitForFunction(check, argument, ROOM);
 const led = (page, fragment) => settled(page, (fragment) => location.hash === fragment, fragment);
 const arrived = (page, name) => settled(page, (name) => document.activeElement.tagName === "H1" && document.activeElement.textContent === name, name);
+const nav = (page, name) => page.getByRole("navigation", { name: "主要页面" }).getByRole("link", { name, exact: true });
 const tab = (page, name) => page.getByRole("list", { name: "看法" }).getByRole("link", { name, exact: true });
 const removals = (page) => page.getByRole("link", { name: /^不选/ });
 const chosen = async (page) => (await removals(page).evaluateAll((links) => links.map((link) => link.getAttribute("aria-label")))).map((label) => label.slice(2));
@@ -100,7 +102,7 @@ const read = (page) =>
       columns: heads.map((head) => ({ name: head.querySelector("a").textContent, count: Number(head.querySelector("small").textContent), scope: head.scope })),
       rows: rows.map(({ cells: [head, ...cells] }) => ({
         title: head.querySelector("a").textContent,
-        count: Number(head.querySelector("small").textContent),
+        count: head.querySelector("small").textContent.trim(),
         scope: head.scope,
         cells: cells.map(heard),
         signs: cells.map((cell) => cell.innerText.trim()[0] ?? ""),
@@ -116,7 +118,7 @@ async function cellOf(page, measure, name) {
   return row.getByRole("cell").nth(columns.findIndex((column) => column.name === name));
 }
 
-/** What stands above the table: the words that list, what is marked in them, and the highlighted columns. */
+/** What stands below the table: the words that list, what is marked in them, and the highlighted columns. */
 const told = async (page) => {
   const { columns, lit } = await read(page);
   return {
@@ -153,13 +155,16 @@ async function assertTold(page, measure, name) {
 
 test("the text lists 30 agencies in 66 places behind 20 measures, and every one has an id", () => {
   assert.deepEqual([MEASURES.length, NAMES.length, LINKS.length], [20, 30, 66]);
+  for (const words of Object.values(DOCUMENT)) assert.ok(data("source.txt").split("\n").includes(words), words);
   assert.deepEqual(NAMES.filter((name) => !ADDED.has(name)), []);
   assert.equal(new Set(NAMES.map(id)).size, NAMES.length);
 });
 
 test("every panel opens by its tab with the focus on its heading, and says what the lists do not", () =>
   open("#/", WIDE, async (page) => {
-    await page.getByRole("navigation", { name: "主要页面" }).getByRole("link", { name: "找部门" }).click();
+    await nav(page, "找部门").click();
+    await arrived(page, "部门对照表");
+    assert.deepEqual(await page.getByRole("list", { name: "看法" }).getByRole("link").allInnerTexts(), PANELS.map(([, label]) => label));
     for (const [path, label, title] of [...PANELS.slice(1), PANELS[0]]) {
       await tab(page, label).click();
       await arrived(page, title);
@@ -171,6 +176,17 @@ test("every panel opens by its tab with the focus on its heading, and says what 
       assert.equal(await page.getByRole("heading", { level: 1 }).count(), 1);
     }
   }));
+
+for (const [width, panel] of [[895, ""], [896, "matrix"]]) {
+  test(`on a screen of ${width} px the header leads to the ${panel || "list"} first`, () =>
+    open("#/", { viewport: { width, height: 800 } }, async (page) => {
+      assert.equal(await nav(page, "找部门").getAttribute("href"), at(panel));
+      await nav(page, "找部门").click();
+      await arrived(page, panel ? "部门对照表" : "找部门");
+      assert.equal(hash(page), at(panel));
+      assert.ok(await nav(page, "找部门").getAttribute("aria-current"));
+    }));
+}
 
 test("the list names every agency with its count, by types that are marked as not of the text, and every measure with its agencies", () =>
   open(at(""), {}, async (page) => {
@@ -213,7 +229,7 @@ test("the matrix is a table whose filled cells are the links of the text, each w
     const filled = rows.flatMap(({ cells }, row) => cells.flatMap((cell, place) => (cell ? [`${MEASURES[row].number} ${columns[place].name} ${cell}`] : [])));
     assert.deepEqual(filled.toSorted(), LINKS.map(({ number, name, position }) => `${number} ${name} ${position}`).toSorted());
     assert.deepEqual(columns.map(({ count }) => count), columns.map(({ name }) => listing(name).length));
-    assert.deepEqual(rows.map(({ count }) => count), MEASURES.map(({ agencies }) => agencies.length));
+    assert.deepEqual(rows.map(({ count }) => count), MEASURES.map(({ agencies }) => `${agencies.length} 家`));
     assert.deepEqual([...new Set(columns.map(({ scope }) => scope)), ...new Set(rows.map(({ scope }) => scope))], ["col", "row"]);
     const signs = new Map(rows.flatMap(({ cells, signs }) => cells.map((cell, place) => [cell, signs[place]])));
     assert.equal(new Set(signs.values()).size, 4);
@@ -228,7 +244,7 @@ test("the rows stand under the chapters of the text, the columns under types tha
     assert.deepEqual(await table(page).locator("[scope=rowgroup]").allInnerTexts(), chapters);
     const { columns } = await read(page);
     const [mark, ...groups] = await table(page).locator("thead tr").first().locator("th").evaluateAll((heads) => heads.map((head) => [head.textContent, head.colSpan]));
-    assert.match(mark[0], /非原文/);
+    assert.equal(mark[0], "类别（非原文）");
     const spread = groups.flatMap(([label, wide]) => Array(wide).fill(label));
     assert.deepEqual(spread, columns.map(({ name }) => TYPES.get(ADDED.get(name).type)));
   }));
@@ -366,10 +382,11 @@ for (const way of ["mouse", "keyboard"]) {
       assert.equal(await link.getAttribute("aria-current"), "true");
       const { columns, lit } = await read(page);
       assert.deepEqual(lit.map((place) => columns[place].name), [KEWEI]);
-      for (const [label, title] of [["关系图", "部门关系图"], ["一起出现", "哪些部门一起出现"], ["先问谁", "先问谁"], ["名单", "找部门"]]) {
+      for (const [path, label, title] of PANELS.toReversed()) {
         await tab(page, label).click();
         await arrived(page, title);
-        assert.deepEqual(await chosen(page), [KEWEI]);
+        assert.deepEqual(await chosen(page), ["", "/offices"].includes(path) ? [] : [KEWEI], label);
+        assert.equal(await main(page).getByRole("link", { name: "都不选" }).count(), path ? 1 : 0, label);
         assert.match(hash(page), new RegExp(`\\?agency=${id(KEWEI)}$`));
       }
       await page.getByRole("link", { name: "在查政策里看" }).click();
@@ -388,12 +405,9 @@ test("what is chosen in Explore stands in the views, and what is chosen there st
     const facet = page.locator(".facets section").filter({ has: page.getByRole("heading", { name: "责任单位" }) });
     await facet.getByRole("link", { name: new RegExp(`^${first}`) }).click();
     await led(page, `#/explore?agency=${id(first)}`);
-    const nav = page.getByRole("navigation", { name: "主要页面" });
-    await nav.getByRole("link", { name: "找部门" }).click();
-    await arrived(page, "找部门");
-    assert.deepEqual(await chosen(page), [first]);
-    await tab(page, "对照表").click();
+    await nav(page, "找部门").click();
     await arrived(page, "部门对照表");
+    assert.deepEqual(await chosen(page), [first]);
     await column(page, second).click();
     await led(page, at("matrix", `agency=${id(first)},${id(second)}`));
     assert.deepEqual(await chosen(page), [first, second]);
@@ -404,7 +418,7 @@ test("what is chosen in Explore stands in the views, and what is chosen there st
     assert.ok(await isFocused(column(page, second)), "Back leaves the focus where it was");
     await page.goForward();
     await settled(page, () => document.querySelectorAll("[aria-label^=不选]").length === 2);
-    await nav.getByRole("link", { name: "查政策" }).click();
+    await nav(page, "查政策").click();
     await arrived(page, "查政策");
     assert.deepEqual(await facet.locator("[aria-current] span").allInnerTexts(), [first, second]);
   }));
@@ -425,10 +439,14 @@ test("what is chosen goes one by one or all at once", () =>
 
 // The diagram.
 
+/** Agencies, and the measures they are listed for. */
+const COVER = /^(.+)：第 ([\d、]+) 条$/;
 const title = ({ number, title }) => `${number} ${title}`;
 const MARKS = [...NAMES, ...MEASURES.map(title), ...LINKS.map((link) => `${link.name}，${title(link)}：${link.position}`)];
 const picture = (page) => page.getByRole("group", { name: /^关系图/ });
 const mark = (page, name) => picture(page).getByRole("link", { name, exact: true });
+/** The names of marks that are said to be chosen. */
+const currents = (page) => picture(page).locator("[aria-current=true]").evaluateAll((marks) => marks.map((mark) => mark.textContent));
 /** The names of marks that do not fade. */
 const lit = (page) => picture(page).locator("a:not(.off)").evaluateAll((marks) => marks.map((mark) => mark.textContent));
 
@@ -439,12 +457,14 @@ test("every agency, measure and link of the diagram is a link with a name that T
     assert.equal(await links.count(), MARKS.length);
     for (const name of [NAMES[3], title(MEASURES[6]), MARKS.at(-1), MARKS[50]]) assert.equal(await mark(page, name).count(), 1, name);
     await picture(page).focus();
-    const reached = new Set();
+    const reached = [];
     for (let press = 0; press < MARKS.length; press += 1) {
       await page.keyboard.press("Tab");
-      reached.add(await page.evaluate(() => (document.activeElement.closest("svg") ? document.activeElement.textContent : "outside")));
+      reached.push(await page.evaluate(() => (document.activeElement.closest("svg") ? document.activeElement.textContent : "outside")));
     }
-    assert.deepEqual([...reached].toSorted(), MARKS.toSorted());
+    const [left, right] = [NAMES.length, NAMES.length + MEASURES.length];
+    const parts = (marks) => [marks.slice(0, left), marks.slice(left, right), marks.slice(right)].map((part) => part.toSorted());
+    assert.deepEqual(parts(reached), parts(MARKS), "agencies, then measures, then lines");
     await page.keyboard.press("Tab");
     assert.equal(await page.evaluate(() => document.activeElement.textContent), "存成 SVG");
   }));
@@ -481,15 +501,17 @@ test("choosing an agency or a measure of the diagram fades the rest, and choosin
       await led(page, at("diagram", parameters));
       assert.deepEqual((await lit(page)).toSorted(), expected.toSorted());
       assert.ok(await isFocused(mark(page, name)), "the focus stays on the mark");
+      assert.deepEqual(await currents(page), [name]);
       const faded = await picture(page).locator("a.off").first().evaluate((mark) => Number(getComputedStyle(mark).opacity));
       assert.ok(faded < 0.5, `the rest has opacity ${faded}`);
       await page.keyboard.press("Enter");
       await led(page, at("diagram"));
       assert.equal((await lit(page)).length, MARKS.length);
+      assert.deepEqual(await currents(page), []);
     }
   }));
 
-test("choosing a link of the diagram leaves it and its two ends", () =>
+test("choosing a link of the diagram leaves it and its two ends, and choosing it again undoes that", () =>
   open(at("diagram"), WIDE, async (page) => {
     await heading(page, "部门关系图");
     const link = LINKS.find(({ name }) => name === KEWEI);
@@ -499,6 +521,12 @@ test("choosing a link of the diagram leaves it and its two ends", () =>
     await led(page, at("diagram", `agency=${id(KEWEI)}&measure=${link.number}`));
     assert.deepEqual((await lit(page)).toSorted(), [KEWEI, title(link), name].toSorted());
     assert.deepEqual(await chosen(page), [KEWEI, link.title]);
+    assert.deepEqual(await currents(page), [KEWEI, title(link)]);
+    assert.ok(await isFocused(mark(page, name)));
+    await page.keyboard.press("Enter");
+    await led(page, at("diagram"));
+    assert.equal((await lit(page)).length, MARKS.length);
+    assert.deepEqual(await chosen(page), []);
   }));
 
 test("a click on a name of the diagram chooses it", () =>
@@ -507,6 +535,47 @@ test("a click on a name of the diagram chooses it", () =>
     await picture(page).getByText(KEWEI, { exact: true }).click();
     await led(page, at("diagram", `agency=${id(KEWEI)}`));
     assert.deepEqual(await chosen(page), [KEWEI]);
+  }));
+
+test("every line of the diagram can be hit 5 px beside it, and a click there chooses it", () =>
+  open(at("diagram"), { viewport: { width: 1440, height: 2400 } }, async (page) => {
+    await heading(page, "部门关系图");
+    const spots = await picture(page).locator("a:has(title)").evaluateAll((links) =>
+      links.map((link) => {
+        const path = link.querySelector("path");
+        const [length, matrix] = [path.getTotalLength(), path.getScreenCTM()];
+        const point = (at) => path.getPointAtLength(at).matrixTransform(matrix);
+        for (let part = 0.02; part < 0.99; part += 0.01) {
+          const [here, next] = [point(length * part), point(length * part + 1)];
+          const long = Math.hypot(next.x - here.x, next.y - here.y);
+          for (const side of [5, -5]) {
+            const spot = { x: here.x - ((next.y - here.y) / long) * side, y: here.y + ((next.x - here.x) / long) * side };
+            if (document.elementFromPoint(spot.x, spot.y)?.closest("a") === link) return { name: link.textContent, spot };
+          }
+        }
+        return { name: link.textContent };
+      }),
+    );
+    assert.equal(spots.length, LINKS.length);
+    assert.deepEqual(spots.filter(({ spot }) => !spot), []);
+    const link = LINKS.find(({ name }) => name === KEWEI);
+    const { spot } = spots.find(({ name }) => name.startsWith(`${KEWEI}，${title(link)}`));
+    await page.mouse.click(spot.x, spot.y);
+    await led(page, at("diagram", `agency=${id(KEWEI)}&measure=${link.number}`));
+  }));
+
+test("below the diagram every chosen agency is said in words, with its measures", () =>
+  open(at("diagram"), WIDE, async (page) => {
+    await heading(page, "部门关系图");
+    const words = async () => (await main(page).getByRole("listitem").allInnerTexts()).map(squeezed).filter((item) => COVER.test(item));
+    assert.deepEqual(await words(), []);
+    for (const names of [[KEWEI], [NAMES[0], KEWEI, NAMES.at(-1)]]) {
+      await go(page, at("diagram", `agency=${names.map(id)}`));
+      await settled(page, (count) => document.querySelectorAll("[aria-label^=不选]").length === count, names.length);
+      assert.deepEqual(await words(), names.map((name) => `${name}：第 ${numbersOf(name).join("、")} 条`));
+    }
+    await main(page).getByRole("listitem").filter({ hasText: `${KEWEI}：第` }).getByRole("link", { name: KEWEI }).click();
+    await arrived(page, KEWEI);
   }));
 
 // Files.
@@ -526,6 +595,7 @@ test("the diagram is saved as SVG that is well-formed, stands alone and holds ev
     const [file, bytes] = await saved(page, "存成 SVG");
     assert.match(file, /\.svg$/);
     const svg = bytes.toString("utf8");
+    assert.doesNotMatch(svg, /href/);
     const parsed = await page.evaluate((svg) => {
       const parsed = new DOMParser().parseFromString(svg, "image/svg+xml");
       const names = [...parsed.querySelectorAll("text, title")].map((element) => element.textContent);
@@ -548,7 +618,7 @@ test("the diagram is saved as PNG, with what is chosen", () =>
     assert.match(svg.toString("utf8"), /class="off"/);
   }));
 
-test("the links are saved as CSV for spreadsheets and as JSON, one line each, both the same", () =>
+test("the links are saved as CSV for spreadsheets, and as JSON that says first what it is of, both the same", () =>
   open(at("matrix"), WIDE, async (page) => {
     await table(page).waitFor(ROOM);
     const [csvFile, csv] = await saved(page, "下载 CSV");
@@ -566,7 +636,11 @@ test("the links are saved as CSV for spreadsheets and as JSON, one line each, bo
     for (const cell of rows.flat()) assert.doesNotMatch(cell, /^[=+\-@\t\r]/);
     const [jsonFile, json] = await saved(page, "下载 JSON");
     assert.match(jsonFile, /\.json$/);
-    assert.deepEqual(JSON.parse(json.toString("utf8")), [head, ...rows]);
+    const [{ 说明: remark, ...of }, ...objects] = JSON.parse(json.toString("utf8"));
+    assert.deepEqual(of, { 文件: DOCUMENT.title, 文号: DOCUMENT.number });
+    assert.match(remark, HONEST);
+    assert.equal(objects.length, 66);
+    assert.deepEqual(objects, rows.map((row) => Object.fromEntries(row.map((cell, place) => [head[place], cell]))));
   }));
 
 // Together.
@@ -613,46 +687,68 @@ test("for chosen agencies only their pairs are shown", () =>
     assert.deepEqual(await pairs(page), expectedPairs(({ names }) => names.includes(KEWEI)));
   }));
 
+test("for chosen measures only pairs that they list are shown", () =>
+  open(at("together", "measure=2,16"), {}, async (page) => {
+    await heading(page, "哪些部门一起出现");
+    assert.deepEqual(await pairs(page), expectedPairs(({ numbers }) => numbers.includes(2) || numbers.includes(16)));
+    await go(page, at("together", `agency=${id(KEWEI)}&measure=16`));
+    await settled(page, () => document.querySelectorAll("[aria-label^=不选]").length === 2);
+    await settled(page, () => document.querySelectorAll("[aria-label^=不选]")[0].closest(".asked").textContent.includes("科委"));
+    assert.deepEqual(await pairs(page), expectedPairs(({ names, numbers }) => names.includes(KEWEI) && numbers.includes(16)));
+  }));
+
 // Which offices.
 
-const COVER = /^(.+)：第 ([\d、]+) 条$/;
-/** A choice of agencies with the measures each is listed for. */
-const cover = (items) =>
-  items.map((item) => {
-    const [, name, numbers] = COVER.exec(squeezed(item));
-    return { name, numbers: numbers.split("、").map(Number) };
-  });
-const coverShown = async (page) => cover((await main(page).getByRole("listitem").allInnerTexts()).filter((item) => COVER.test(squeezed(item))));
+const readCover = (item) => {
+  const [, names, numbers] = COVER.exec(squeezed(item));
+  const [name, ...instead] = names.split(" 或 ");
+  return { name, instead, numbers: numbers.split("、").map(Number) };
+};
+const answer = (page) => main(page).locator("section[role=status]");
+/** What the panel answers: the fewest agencies, and all that are listed. */
+const answered = async (page) => {
+  const [fewest = [], all = []] = await answer(page).evaluate((section) =>
+    [...section.querySelectorAll("ul")].map((list) => [...list.querySelectorAll("li")].map((item) => item.innerText)),
+  );
+  return { fewest: fewest.map(readCover), all: all.map(squeezed) };
+};
 
 function assertFewest(chosen, wanted) {
-  for (const { name, numbers } of chosen) assert.deepEqual(numbers, numbersOf(name).filter((number) => wanted.includes(number)), name);
+  const holds = (name) => numbersOf(name).filter((number) => wanted.includes(number));
+  for (const { name, numbers } of chosen) assert.deepEqual(numbers, holds(name), name);
   assert.deepEqual(sorted([...new Set(chosen.flatMap(({ numbers }) => numbers))]), sorted(wanted));
   assert.equal(chosen.length, fewest(wanted), "as few as can be");
+  const names = chosen.map(({ name }) => name);
+  for (const { name, instead } of chosen) {
+    const others = names.filter((other) => other !== name);
+    const does = (candidate) => wanted.every((number) => [candidate, ...others].some((one) => holds(one).includes(number)));
+    assert.deepEqual(instead.toSorted(), NAMES.filter((candidate) => !names.includes(candidate) && does(candidate)).toSorted(), `instead of ${name}`);
+  }
 }
 
 async function assertRanked(page, wanted) {
-  await page.getByText("这些措施列出的全部部门，按条数排").click();
-  const ranked = (await main(page).locator("details ol > li").allInnerTexts()).map(squeezed);
-  const count = (name) => numbersOf(name).filter((number) => wanted.includes(number)).length;
-  const expected = NAMES.filter(count).toSorted((one, other) => count(other) - count(one));
-  assert.deepEqual(ranked, expected.map((name) => `${name} ${count(name)} 条`));
+  const holds = (name) => numbersOf(name).filter((number) => wanted.includes(number));
+  assert.ok(await answer(page).getByRole("heading", { name: "这些措施列出的全部单位，按条数排" }).isVisible());
+  const expected = NAMES.filter((name) => holds(name).length).toSorted((one, other) => holds(other).length - holds(one).length);
+  assert.deepEqual((await answered(page)).all, expected.map((name) => `${name}：第 ${holds(name).join("、")} 条`));
 }
 
 for (const wanted of [[2, 6, 16], [14, 15], [4, 5, 9, 13, 14, 18], ALL]) {
   test(`for measures ${wanted.length === ALL.length ? "1 to 20" : wanted} the fewest agencies cover all, and the others are ranked`, () =>
     open(at("offices", `measure=${wanted}`), {}, async (page) => {
-      await heading(page, "先问谁");
-      assertFewest(await coverShown(page), wanted);
+      await heading(page, "最少问几家");
+      assertFewest((await answered(page)).fewest, wanted);
       await assertRanked(page, wanted);
-      assert.match(await main(page).innerText(), /我们按名单数的/);
+      assert.match(await answer(page).innerText(), /我们按名单数的/);
+      assert.match(await answer(page).innerText(), new RegExp(` ${wanted.length} 条`));
       assert.match(await main(page).innerText(), HONEST);
     }));
 }
 
 test("measures are chosen on the panel, one tap each, with the focus kept", () =>
   open(at("offices"), {}, async (page) => {
-    await heading(page, "先问谁");
-    assert.deepEqual(await coverShown(page), []);
+    await heading(page, "最少问几家");
+    assert.deepEqual(await answered(page), { fewest: [], all: [] });
     const choice = (number) => main(page).locator(".choices").getByRole("link", { name: new RegExp(`^${number} ?${MEASURES[number - 1].title}$`) });
     const wanted = [];
     for (const number of [13, 14]) {
@@ -661,15 +757,16 @@ test("measures are chosen on the panel, one tap each, with the focus kept", () =
       await led(page, at("offices", `measure=${wanted}`));
       assert.ok(await isFocused(choice(number)));
       assert.equal(await choice(number).getAttribute("aria-current"), "true");
-      assertFewest(await coverShown(page), wanted);
+      assertFewest((await answered(page)).fewest, wanted);
     }
     await choice(13).click();
     await led(page, at("offices", "measure=14"));
-    assertFewest(await coverShown(page), [14]);
+    assertFewest((await answered(page)).fewest, [14]);
     await page.goBack();
     await led(page, at("offices", "measure=13,14"));
-    await settled(page, () => document.querySelectorAll("[aria-label^=不选]").length === 2);
-    assertFewest(await coverShown(page), [13, 14]);
+    await settled(page, () => document.querySelectorAll(".choices [aria-current]").length === 2);
+    assertFewest((await answered(page)).fewest, [13, 14]);
+    assert.deepEqual(await chosen(page), []);
   }));
 
 const ANSWERS = "role=merchant&sh=registered";
@@ -686,30 +783,38 @@ test("the answers of the interview are used where no measure is chosen, and the 
     await page.locator("section.verdict").first().waitFor(ROOM);
     const wanted = await concerned(page);
     assert.ok(wanted.length > 1 && wanted.length < 20);
-    await main(page).getByRole("link", { name: "先问谁" }).click();
-    await arrived(page, "先问谁");
+    await main(page).getByRole("link", { name: "最少问几家" }).click();
+    await arrived(page, "最少问几家");
     assert.equal(hash(page), at("offices", ANSWERS));
     assert.match(await main(page).innerText(), new RegExp(`测一测.* ${wanted.length} 条`));
-    assertFewest(await coverShown(page), wanted);
+    assertFewest((await answered(page)).fewest, wanted);
     await assertRanked(page, wanted);
     await go(page, at("offices", `measure=14&${ANSWERS}`));
-    await settled(page, () => document.querySelector("[aria-label^=不选]"));
-    assertFewest(await coverShown(page), [14]);
+    await settled(page, () => document.querySelector(".choices [aria-current]"));
+    assertFewest((await answered(page)).fewest, [14]);
+    await main(page).getByRole("link", { name: "都不选" }).click();
+    await led(page, at("offices", ANSWERS));
+    assertFewest((await answered(page)).fewest, wanted);
     await page.getByRole("link", { name: /回到测一测的结果/ }).click();
     await arrived(page, "哪几条和你有关");
     assert.deepEqual(await concerned(page), wanted);
   }));
 
-test("the consult sheet names whom to ask first, for the measures that concern the visitor", () =>
+test("the consult sheet names the fewest to ask, for the measures that concern the visitor", () =>
   open(`#/interview/result?${ANSWERS}`, {}, async (page) => {
     await page.locator("section.verdict").first().waitFor(ROOM);
     const wanted = await concerned(page);
     await go(page, `#/interview/sheet?${ANSWERS}`);
     const sheet = page.getByRole("article");
-    await sheet.getByRole("heading", { name: /^先问谁/ }).waitFor(ROOM);
-    const items = (await sheet.getByRole("listitem").allInnerTexts()).filter((item) => COVER.test(squeezed(item)));
-    assertFewest(cover(items), wanted);
-    assert.match(await sheet.getByRole("heading", { name: /^先问谁/ }).innerText(), /我们数的/);
+    const part = sheet.getByRole("heading", { name: "最少问几家，每条都有单位可问", exact: true });
+    await part.waitFor(ROOM);
+    const [items, line] = await part.evaluate((part) => {
+      const list = part.nextElementSibling;
+      return [[...list.querySelectorAll("li")].map((item) => item.innerText), list.nextElementSibling.innerText];
+    });
+    assertFewest(items.map(readCover), wanted);
+    assert.match(line, /^我们按名单数的/);
+    assert.match(line, HONEST);
   }));
 
 // One agency.
@@ -730,13 +835,15 @@ test("the page of every agency has its name as in the text, other names marked, 
             seat: item.querySelector("i").textContent,
             actions: item.querySelectorAll("ul li").length,
           })),
-          beside: [...list("常一起").querySelectorAll("li")].map((item) => item.textContent),
+          kind: main.querySelector(".crumbs").textContent,
+          beside: [...list("一起列出过的部门").querySelectorAll("li")].map((item) => item.textContent),
           all: main.textContent,
         };
       });
       const [label, names] = shown.called.split("：");
       assert.match(label, /非原文/);
-      assert.deepEqual(names.split("、"), [full, ...short]);
+      assert.deepEqual(names.split("、"), full === name ? short : [full, ...short]);
+      assert.ok(shown.kind.endsWith(`${TYPES.get(ADDED.get(name).type)}（非原文）`), shown.kind);
       assert.equal(shown.title, `列在 ${listing(name).length} 条里`);
       assert.deepEqual(shown.measures.map(({ measure, seat }) => [measure, seat.split(" ")[1]]), listing(name).map((measure) => [title(measure), position(measure, name)]));
       assert.ok(shown.measures.every(({ actions }) => actions > 0));

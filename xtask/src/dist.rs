@@ -105,7 +105,11 @@ fn shorten_names(staging: &Path, glue: &Path) -> Result<(), String> {
     let wasm = staging.join(glue.file_name().unwrap_or_default().to_string_lossy().replace(".js", "_bg.wasm"));
     let mut command = Command::new(wasm_opt);
     // Low memory is the far end of the stack: nothing valid lies in its last kilobyte.
-    command.args(["-Oz", "--low-memory-unused", "--minify-imports-and-exports-and-modules"]).arg(&wasm).arg("-o").arg(&wasm);
+    command
+        .args(["--low-memory-unused", "-Oz", "-Oz", "--minify-imports-and-exports-and-modules", "--strip-target-features"])
+        .arg(&wasm)
+        .arg("-o")
+        .arg(&wasm);
     let output = command.output().map_err(|error| format!("{command:?}: {error}"))?;
     if !output.status.success() {
         return Err(format!("{command:?} failed:\n{}", String::from_utf8_lossy(&output.stderr)));

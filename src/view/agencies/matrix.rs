@@ -7,7 +7,7 @@ use crate::browser::dom::{Element, Event, el, el_class};
 use crate::browser::page;
 use crate::joined;
 use crate::policy::{Index, Measure, Policy};
-use crate::search::{Facet, sort_by};
+use crate::search::Facet;
 use crate::view::State;
 use crate::view::parts::marked;
 
@@ -42,15 +42,22 @@ pub fn draw(state: State, address: &Address) -> Vec<Element> {
 
 /// The agencies in an order.
 fn columns(policy: &'static Policy, order: Order) -> Vec<Index> {
-    let mut columns: Vec<Index> = Vec::new();
-    for at in 0..policy.agencies.len() as Index {
-        columns.push(at);
+    if order == Order::Similar {
+        return policy.orders.similar.clone();
     }
-    match order {
-        Order::Text => {}
-        Order::Similar => columns.clone_from(&policy.orders.similar),
-        Order::Usual => sort_by(&mut columns, |&at| (policy.agency(at).map_or(0, |agency| agency.sort), at)),
-        Order::Count => sort_by(&mut columns, |&at| (usize::MAX - policy.measures_of(at).len(), at)),
+    let mut columns = Vec::new();
+    // By type, by fewer and fewer measures, or all at once: loops cost the visitor less than sorts.
+    for round in 0..=u8::MAX {
+        for (agency, at) in policy.agencies.iter().zip(0..) {
+            let rank = match order {
+                Order::Usual => agency.sort,
+                Order::Count => u8::MAX - policy.measures_of(at).len() as u8,
+                _ => 0,
+            };
+            if rank == round {
+                columns.push(at);
+            }
+        }
     }
     columns
 }

@@ -37,15 +37,14 @@ pub fn draw(state: State, address: &Address) -> Vec<Element> {
             if cover.exact { "这是我们按名单数的，不能再少。" } else { "这是我们按名单数的，不一定最少。" };
         answer = answer.child(fewest.attr("class", "links")).child(el_class("p", "ours").child(sure));
         let lists = lists(state);
-        let mut ranked: Vec<(usize, usize)> = Vec::new();
-        for (list, agency) in lists.iter().zip(0..) {
-            ranked.push((list.iter().filter(|at| wanted.contains(at)).count(), agency));
-        }
-        ranked.retain(|&(count, _)| count > 0);
-        crate::search::sort_by(&mut ranked, |&(count, agency)| (usize::MAX - count, agency));
         let mut all = el_class("ul", "links many");
-        for (_, agency) in ranked {
-            all = all.child(listed(el("li").child(agency_link(state, agency as Index)), &lists, agency, &wanted));
+        // From the most measures to the fewest: loops cost the visitor less than a sort.
+        for count in (1..=wanted.len()).rev() {
+            for (list, agency) in lists.iter().zip(0..) {
+                if list.iter().filter(|at| wanted.contains(at)).count() == count {
+                    all = all.child(listed(el("li").child(agency_link(state, agency as Index)), &lists, agency, &wanted));
+                }
+            }
         }
         answer = answer.child(el("h2").child("这些措施列出的全部单位，按条数排")).child(all);
     }
