@@ -8,13 +8,13 @@ const SLOW = 10000;
 let state = "starting";
 let restored = false;
 
-function say(text, retry) {
+function say(text, retry, act = () => location.reload()) {
   notice.textContent = text;
   if (retry) {
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = retry;
-    button.addEventListener("click", () => location.reload());
+    button.addEventListener("click", act);
     notice.append(" ", button);
   }
   notice.hidden = false;
@@ -37,7 +37,27 @@ addEventListener("app-ready", () => {
   notice.hidden = true;
   // Out of the page, not only out of sight: the app uses the same anchors.
   page.remove();
+  workOffline();
 });
+
+// From now on without a network as well. (A page opened as a file has no workers, whatever `navigator` says.)
+async function workOffline() {
+  if (!("serviceWorker" in navigator) || !location.protocol.startsWith("http")) return;
+  try {
+    const registration = await navigator.serviceWorker.register("sw.js");
+    const offer = () => {
+      const worker = registration.waiting;
+      // The first version replaces nothing. An update waits for the visitor's word.
+      if (!worker || !navigator.serviceWorker.controller || state !== "running") return;
+      navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+      say("有新版本。", "更新", () => worker.postMessage("update"));
+    };
+    registration.addEventListener("updatefound", () => registration.installing.addEventListener("statechange", offer));
+    offer();
+  } catch (error) {
+    console.warn(error);
+  }
+}
 
 // The app takes the text from the page and checks it; where a translator changed it, the file has it.
 addEventListener("text-changed", async () => {

@@ -1,4 +1,4 @@
-//! In the browser: mounts the app. On the host: prints the head and the body of the static page that stands in for it.
+//! In the browser: mounts the app. On the host: prints the manifest, and the head and the body of the static page that stands in for it.
 
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
@@ -11,6 +11,9 @@ fn main() {
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {
+    use policy_explorer::static_page;
     let policy = policy_explorer::policy();
-    println!("{}\n{}", policy_explorer::static_page::head(policy), policy_explorer::static_page::html(policy));
+    for part in [static_page::manifest(policy), static_page::head(policy), static_page::html(policy)] {
+        println!("{part}");
+    }
 }

@@ -12,6 +12,17 @@ pub fn head(policy: &Policy) -> String {
     format!("<title>{}</title><meta name=\"description\" content=\"{}\">", escaped(wording.app), escaped(wording.purpose))
 }
 
+/// What installs the page as an app, as JSON in one line.
+pub fn manifest(policy: &Policy) -> String {
+    let wording = &policy.wording;
+    let text = |text: &str| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""));
+    let icon = "{\"src\":\"icon.svg\",\"sizes\":\"any\",\"type\":\"image/svg+xml\"}";
+    let (name, says) = (text(wording.app), text(wording.purpose));
+    format!(
+        "{{\"name\":{name},\"description\":{says},\"lang\":\"zh-CN\",\"start_url\":\"./\",\"display\":\"standalone\",\"icons\":[{icon}]}}"
+    )
+}
+
 /// The static page, without its frame.
 pub fn html(policy: &Policy) -> String {
     let document = &policy.document;

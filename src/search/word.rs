@@ -399,17 +399,21 @@ impl Index {
                 }
             }
         }
-        let mut parts = Vec::new();
+        let (mut parts, mut unknown) = (Vec::new(), 0);
         let mut end = word.len();
         while end > 0 {
             let (_, start, adds) = (*best.get(end)?)?;
+            let piece = word.get(start..end)?;
             if adds {
-                parts.push(word.get(start..end)?.to_vec());
+                parts.push(piece.to_vec());
+            } else if !self.is_filler(piece) && !piece.iter().all(|&c| is_punctuation(c)) {
+                unknown += 1;
             }
             end = start;
         }
         parts.reverse();
-        Some(parts)
+        // A sentence of which half is unknown speaks of something else.
+        (unknown * 2 < word.len()).then_some(parts)
     }
 
     fn is_filler(&self, words: &[char]) -> bool {

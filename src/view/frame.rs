@@ -36,17 +36,21 @@ pub fn header(state: State) -> Element {
             | (View::Agencies(_) | View::Agency(_), View::Agencies(_)) => Some("true".to_owned()),
             (now, target) => (now == target).then(|| "page".to_owned()),
         };
-        // Where there is room, the table comes first.
-        let way = move || match target {
-            View::Agencies(_) if page::is_wide() => state.link(View::Agencies(Panel::Matrix)),
-            target => state.link(target),
-        };
-        ways = ways.item(el("a").live_attr("href", move || Some(way())).live_attr("aria-current", current).child(label));
+        ways =
+            ways.item(el("a").live_attr("href", move || Some(state.link(roomy(target)))).live_attr("aria-current", current).child(label));
     }
     let home = el_class("a", "brand").live_attr("href", move || Some(state.link(View::Home)));
     let bar = el_class("div", "bar").child(home.child(state.policy.wording.app)).child(text_sizes(state));
     let nav = el("nav").attr("aria-label", "主要页面").child(ways);
     el_class("header", "site").child(bar).child(nav)
+}
+
+/// Where there is room, the table of agencies comes before the lists.
+pub fn roomy(view: View) -> View {
+    match view {
+        View::Agencies(_) if page::is_wide() => View::Agencies(Panel::Matrix),
+        view => view,
+    }
 }
 
 fn text_sizes(state: State) -> Element {

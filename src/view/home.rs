@@ -2,7 +2,7 @@
 
 use super::navigation::HEADING;
 use super::parts::{chapter_list, validity};
-use super::{State, explore};
+use super::{State, explore, frame};
 use crate::address::{Address, Panel, Step, View};
 use crate::browser::dom::{Element, el, el_class, link};
 use crate::search::Filters;
@@ -18,6 +18,7 @@ pub fn screen(state: State) -> Vec<Element> {
     let wording = &state.policy.wording;
     let mut ways = el_class("ul", "ways");
     for (view, title, says) in WAYS {
+        let view = frame::roomy(view);
         ways = ways.item(link(&state.plain(view)).child(el("b").child(title)).child(el("span").child(says)));
     }
     let mut examples = el_class("ul", "examples").attr("aria-label", "试试这些词");

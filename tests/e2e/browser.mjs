@@ -28,7 +28,7 @@ export async function close() {
  */
 export async function open(address, options, visit) {
   const { site = SITE, allow = /$^/, prepare = async () => {}, ready = true, today = "2026-11-24", ...context } = options;
-  const session = await (await chrome()).newContext({ locale: "zh-CN", viewport: { width: 360, height: 740 }, ...context });
+  const session = await (await chrome()).newContext({ locale: "zh-CN", viewport: { width: 360, height: 740 }, serviceWorkers: "block", ...context });
   const page = await session.newPage();
   const complaints = [];
   page.on("request", (request) => {

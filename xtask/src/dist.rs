@@ -55,7 +55,10 @@ pub fn finish() -> Result<(), String> {
     let path = staging.join("index.html");
     let mut index = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
     let page = String::from_utf8_lossy(&page.stdout);
+    let (manifest, page) = page.split_once('\n').ok_or("the static page has no manifest")?;
     let (head, body) = page.split_once('\n').ok_or("the static page has no head")?;
+    let written = fs::write(staging.join("manifest.webmanifest"), manifest);
+    written.map_err(|error| format!("manifest.webmanifest: {error}"))?;
     for (place, html) in PLACES.into_iter().zip([head, body]) {
         if index.matches(place).count() != 1 {
             return Err(format!("{}: expected {place} once", path.display()));
@@ -66,7 +69,37 @@ pub fn finish() -> Result<(), String> {
     let lines: Vec<&str> = index.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let index = with_one_style(&staging, &lines)?;
     let written = fs::write(&path, index);
-    written.map_err(|error| format!("{}: {error}", path.display()))
+    written.map_err(|error| format!("{}: {error}", path.display()))?;
+    fill_worker(&staging)
+}
+
+/// Tells the service worker which files this version has, and what it is called: after its content.
+fn fill_worker(staging: &Path) -> Result<(), String> {
+    let worker = staging.join("sw.js");
+    let mut names: Vec<String> = Vec::new();
+    for entry in fs::read_dir(staging).map_err(|error| format!("{}: {error}", staging.display()))?.flatten() {
+        names.push(entry.file_name().to_string_lossy().into_owned());
+    }
+    names.retain(|name| name != "sw.js");
+    names.sort();
+    // FNV-1a: enough to tell versions apart.
+    let mut version = 0xcbf2_9ce4_8422_2325_u64;
+    for name in &names {
+        let bytes = fs::read(staging.join(name)).map_err(|error| format!("{name}: {error}"))?;
+        version = bytes.iter().fold(version, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    }
+    // The page is asked for by its folder.
+    for name in names.iter_mut().filter(|name| *name == "index.html") {
+        *name = "./".to_owned();
+    }
+    let mut js = fs::read_to_string(&worker).map_err(|error| format!("{}: {error}", worker.display()))?;
+    for (place, value) in [("{version}", format!("{version:x}")), ("{files}", names.join("\",\""))] {
+        if js.matches(place).count() != 1 {
+            return Err(format!("{}: expected {place} once", worker.display()));
+        }
+        js = js.replace(place, &value);
+    }
+    fs::write(&worker, js).map_err(|error| format!("{}: {error}", worker.display()))
 }
 
 /// The page with all style sheets in one: one request, and they compress better together.
@@ -162,7 +195,7 @@ fn open_glue(glue: &Path) -> Result<(), String> {
 }
 
 /// Scripts of ours; the other one is wasm-bindgen's glue.
-const OWN: [&str; 2] = ["boot.js", "png.js"];
+const OWN: [&str; 3] = ["boot.js", "png.js", "sw.js"];
 
 /// Leaves out of wasm-bindgen's glue what boot.js does not use.
 fn shake_glue(esbuild: &Path, staging: &Path, glue: &Path) -> Result<(), String> {

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 /// All that a first visit loads, in bytes.
-const BUDGET: usize = 106_000;
+const BUDGET: usize = 112_000;
 /// The page itself, with the whole policy as static HTML, in bytes.
 const PAGE_BUDGET: usize = 9_000;
 

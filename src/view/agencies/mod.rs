@@ -38,7 +38,10 @@ pub fn screen(state: State, panel: Panel) -> Vec<Element> {
             let focused = page::focused();
             place.fill(tabs(state, panel, &address));
             draw(state, panel, &address).add_to(&place);
-            let _ = page::focus(&focused, false);
+            // What had the focus may be gone: a choice that was taken back.
+            if !focused.is_empty() && page::focus(&focused, false).is_err() {
+                let _ = page::focus(HEADING, false);
+            }
         }
     });
     vec![el("h1").focusable(HEADING).child(title(panel)), body]
@@ -73,7 +76,7 @@ fn tabs(state: State, panel: Panel, address: &Address) -> Vec<Element> {
         ways = ways.item(if other == panel { way.attr("aria-current", "page") } else { way });
     }
     let mut parts = vec![ways, el_class("p", "caution").child(state.policy.wording.agency_order)];
-    let mut chosen = el_class("div", "asked").child("已选：");
+    let mut chosen = el_class("div", "asked").child(if panel == Panel::Offices { "" } else { "已选：" });
     let mut any = false;
     for facet in [Facet::Agency, Facet::Measure] {
         for at in address.filters.options(facet) {
@@ -81,7 +84,9 @@ fn tabs(state: State, panel: Panel, address: &Address) -> Vec<Element> {
                 Facet::Agency => (name(state, at), View::Agency(at)),
                 _ => (state.policy.measure(at + 1).map_or("", |measure| state.policy.quote(measure.title)), View::Measure(at + 1)),
             };
-            let remove = with(state, address, address.filters.toggled(facet, at), address.order).attr("aria-label", &joined!["不选", name]);
+            let remove = with(state, address, address.filters.toggled(facet, at), address.order)
+                .attr("id", name)
+                .attr("aria-label", &joined!["不选", name]);
             // Where all measures stand below, their choice is seen there.
             if panel != Panel::Offices {
                 chosen = chosen.child(el("span").child(link(&state.link_now(view)).child(name)).child(" ").child(remove.child("×")));
@@ -91,7 +96,7 @@ fn tabs(state: State, panel: Panel, address: &Address) -> Vec<Element> {
     }
     if any && panel != Panel::List {
         let explore = link(&state.href(&address.to(View::Explore))).child("在查政策里看");
-        parts.push(chosen.child(explore).child(with(state, address, Filters::default(), address.order).child("都不选")));
+        parts.push(chosen.child(explore).child(with(state, address, Filters::default(), address.order).attr("id", "none").child("都不选")));
     }
     parts
 }

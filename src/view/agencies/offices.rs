@@ -64,11 +64,13 @@ pub fn fewest(state: State, wanted: &[usize]) -> (Element, Cover) {
     let cover = smallest_cover(wanted, &lists);
     let mut list = el("ul");
     for (&agency, others) in cover.chosen.iter().zip(&cover.instead) {
-        let mut item = el("li").child(agency_link(state, agency as Index));
+        let mut item = listed(el("li").child(agency_link(state, agency as Index)), &lists, agency, wanted);
+        let mut before = "（换成";
         for &other in others {
-            item = item.child(" 或 ").child(agency_link(state, other as Index));
+            item = item.child(before).child(" ").child(agency_link(state, other as Index));
+            before = "、";
         }
-        list = list.child(listed(item, &lists, agency, wanted));
+        list = list.child(item.child(if others.is_empty() { "" } else { " 也行）" }));
     }
     (list, cover)
 }

@@ -1,7 +1,7 @@
 //! One agency.
 
 use super::{agency_link, name};
-use crate::address::{Panel, View};
+use crate::address::{Order, Panel, View};
 use crate::agencies::Seat;
 use crate::browser::dom::{Element, el, el_class, link};
 use crate::policy::{Index, MeasureNumber};
@@ -43,7 +43,7 @@ pub fn screen(state: State, at: Index) -> Vec<Element> {
     ];
     let mut on = el_class("p", "go");
     for (view, label) in ways {
-        on = on.child(link(&state.href(&state.searching(filters).to(view))).child(label));
+        on = on.child(link(&state.choosing(&state.address_now().to(view), filters, Order::Usual)).child(label));
     }
     vec![
         el_class("p", "crumbs")

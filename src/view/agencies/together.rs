@@ -11,6 +11,7 @@ use crate::view::parts::measure_link;
 /// folded away.
 pub fn draw(state: State, address: &Address) -> Vec<Element> {
     let chosen = &address.filters;
+    let mut pairs = 0usize;
     let (mut often, mut once) = (el_class("ul", "answers many"), el_class("ul", "answers many"));
     for pair in &state.policy.orders.pairs {
         if chosen.chosen(Facet::Agency) != 0 && !chosen.has(Facet::Agency, pair.first) && !chosen.has(Facet::Agency, pair.second) {
@@ -20,6 +21,7 @@ pub fn draw(state: State, address: &Address) -> Vec<Element> {
         if chosen.chosen(Facet::Measure) != 0 && !common.iter().any(|&number| chosen.has(Facet::Measure, number - 1)) {
             continue;
         }
+        pairs += 1;
         let names = el("span").child(agency_link(state, pair.first)).child(" 和 ").child(agency_link(state, pair.second));
         let mut measures = el_class("ul", "links");
         for &number in &common {
@@ -32,6 +34,9 @@ pub fn draw(state: State, address: &Address) -> Vec<Element> {
         } else {
             once = once.child(item);
         }
+    }
+    if pairs == 0 {
+        return vec![el("p").child("没有和别的部门一起列出。")];
     }
     vec![
         el("p").child("同一条措施后面一起列出的部门，次数多的在前。一起列出不等于一起办理。"),

@@ -1,0 +1,146 @@
+// The service worker: everything without a network after one visit, and updates on the visitor's word.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { test, after } from "node:test";
+import { close, open } from "./browser.mjs";
+
+after(close);
+
+const ROOT = new URL("../../", import.meta.url);
+const TYPES = { html: "text/html", js: "text/javascript", css: "text/css", svg: "image/svg+xml", wasm: "application/wasm", txt: "text/plain" };
+
+/** A host whose site can be exchanged, and that can go away. `instead` replaces single files. */
+async function host(folder, base) {
+  const site = { folder, instead: {}, asked: [] };
+  const server = createServer(async (request, response) => {
+    const name = new URL(request.url, "http://x").pathname;
+    const file = name.startsWith(base) && (name.slice(base.length) || "index.html");
+    site.asked.push(file);
+    try {
+      const content = site.instead[file] ?? (await readFile(new URL(file, new URL(`${site.folder}/`, ROOT))));
+      response.writeHead(200, { "Content-Type": TYPES[file.split(".").pop()] ?? "application/json", "Cache-Control": "no-cache" }).end(content);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  site.url = `http://127.0.0.1:${server.address().port}${base}`;
+  site.stop = () => new Promise((done) => (server.close(done), server.closeAllConnections()));
+  return site;
+}
+
+const offline = (site, visit) =>
+  open("", { site: site.url, serviceWorkers: "allow", allow: /ERR_CONNECTION_REFUSED|Failed to load resource|Failed to update a ServiceWorker/ }, visit);
+/** Waits until the worker has everything and answers. */
+const kept = (page) => page.evaluate(async () => void (await navigator.serviceWorker.ready));
+const started = (page) => page.locator("#app header").waitFor({ timeout: 30_000 });
+const link = (page, name) => page.getByRole("link", { name, exact: true });
+
+for (const base of ["/", "/some/sub/folder/"]) {
+  test(`after one visit to ${base} every screen and a whole interview work without the host`, async () => {
+    const site = await host("dist", base);
+    await offline(site, async (page) => {
+      await kept(page);
+      await site.stop();
+      await page.reload();
+      await started(page);
+      for (const [fragment, heading] of [
+        ["#/explore?q=补贴", "查政策"],
+        ["#/measure/16", /支持企业提升科技创新能力/],
+        ["#/source/16.2", "政策原文"],
+        ["#/about", "关于这个导航"],
+        ["#/agencies/matrix", "部门对照表"],
+        ["#/agencies/diagram", "部门关系图"],
+        ["#/agency/kw", "市科委"],
+      ]) {
+        await page.goto(`${site.url}?today=2026-11-24${fragment}`);
+        await page.reload();
+        await page.getByRole("heading", { level: 1, name: heading }).waitFor({ timeout: 30_000 });
+      }
+      await link(page, "测一测").click();
+      await link(page, "开始").click();
+      await page.getByLabel("平台上的小微商户").check();
+      await page.getByRole("button", { name: "下一步" }).click();
+      while (!(await page.getByRole("heading", { level: 1, name: "哪几条和你有关" }).isVisible())) {
+        const asked = await page.getByRole("heading", { level: 1 }).innerText();
+        await link(page, "跳过").click();
+        await page.waitForFunction((asked) => document.querySelector("h1").innerText !== asked, asked);
+      }
+      await link(page, "咨询单（可打印）").click();
+      await page.getByRole("article").getByText("支持平台企业发挥链主作用").waitFor();
+      // What is loaded only on demand is kept as well.
+      await page.goto(`${site.url}#/agencies/diagram`);
+      const [download] = await Promise.all([page.waitForEvent("download"), link(page, "存成 PNG").click()]);
+      assert.equal(download.suggestedFilename(), "agencies.png");
+    });
+  });
+}
+
+test("an update waits for the visitor's word, then the other version stands", async () => {
+  const site = await host("dist", "/");
+  await offline(site, async (page) => {
+    await kept(page);
+    const before = await page.title();
+    site.folder = "target/second";
+    await page.reload();
+    await started(page);
+    const notice = page.locator("#notice");
+    await notice.getByText("有新版本").waitFor({ timeout: 30_000 });
+    assert.equal(await page.title(), before, "still the version that one came for");
+    await page.getByRole("searchbox").fill("补贴");
+    await page.getByRole("button", { name: "查" }).click();
+    await page.getByRole("heading", { level: 1, name: "查政策" }).waitFor();
+    await notice.getByRole("button", { name: "更新" }).click();
+    await page.waitForFunction((before) => !document.title.includes(before), before, { timeout: 30_000 });
+    await started(page);
+    assert.equal(await notice.isVisible(), false);
+    assert.deepEqual(await page.evaluate(async () => (await caches.keys()).length), 1, "the old version is gone");
+    await site.stop();
+    await page.reload();
+    await started(page);
+  });
+});
+
+test("the worker for an emergency takes itself and everything kept away", async () => {
+  const site = await host("dist", "/");
+  await offline(site, async (page) => {
+    await kept(page);
+    assert.equal(await page.evaluate(async () => (await caches.keys()).length), 1);
+    site.instead["sw.js"] = await readFile(new URL("public/sw-off.js", ROOT));
+    await page.reload();
+    await page.waitForFunction(async () => (await caches.keys()).length === 0 && (await navigator.serviceWorker.getRegistrations()).length === 0, undefined, { timeout: 30_000 });
+  });
+});
+
+test("caches of other sites on the origin stay", async () => {
+  const site = await host("dist", "/a/");
+  await offline(site, async (page) => {
+    await page.evaluate(() => caches.open("policy-explorer https://elsewhere/ 1"));
+    await page.evaluate(() => caches.open("another app"));
+    await kept(page);
+    site.folder = "target/second";
+    await page.reload();
+    await page.getByRole("button", { name: "更新" }).click({ timeout: 30_000 });
+    await page.waitForFunction(async () => (await caches.keys()).length === 3, undefined, { timeout: 30_000 });
+    const names = await page.evaluate(() => caches.keys());
+    assert.ok(names.includes("another app") && names.includes("policy-explorer https://elsewhere/ 1"));
+  });
+  await site.stop();
+});
+
+test("where workers are refused, the app works and says nothing of it", async () => {
+  const site = await host("dist", "/");
+  await open("", { site: site.url, serviceWorkers: "block" }, async (page) => {
+    await page.waitForTimeout(300);
+    assert.equal(await page.locator("#notice").isVisible(), false);
+  });
+  await site.stop();
+});
+
+test("the manifest names the app and starts it in its own folder", async () => {
+  const manifest = JSON.parse(await readFile(new URL("dist/manifest.webmanifest", ROOT)));
+  assert.equal(manifest.name, "在线新经济政策导航");
+  assert.equal(manifest.start_url, "./");
+  for (const { src } of manifest.icons) await readFile(new URL(`dist/${src}`, ROOT));
+});
