@@ -569,7 +569,7 @@ test("to choose nothing keeps the answers of the interview, and the order", () =
 // The diagram.
 
 /** Agencies, and the measures they are listed for. */
-const COVER = /^(.+)：第 ([\d、]+) 条$/;
+const COVER = /^(.+?)：第 ([\d、]+) 条(?:（换成 (.+) 也行）)?$/;
 const MARKS = [...NAMES, ...MEASURES.map(title), ...LINKS.map((link) => `${link.name}，${title(link)}：${link.position}`)];
 const picture = (page) => page.getByRole("group", { name: /^关系图/ });
 const mark = (page, name) => picture(page).getByRole("link", { name, exact: true });
@@ -827,9 +827,8 @@ test("for chosen measures only pairs that they list are shown", () =>
 // Which offices.
 
 const readCover = (item) => {
-  const [, names, numbers] = COVER.exec(squeezed(item));
-  const [name, ...instead] = names.split(" 或 ");
-  return { name, instead, numbers: numbers.split("、").map(Number) };
+  const [, name, numbers, instead = ""] = COVER.exec(squeezed(item));
+  return { name, instead: instead.split("、").filter(Boolean), numbers: numbers.split("、").map(Number) };
 };
 const answer = (page) => main(page).locator("section[role=status]");
 /** What the panel answers: the fewest agencies, and all that are listed. */
@@ -1224,4 +1223,85 @@ test("the table prints on landscape pages and the diagram on a page, neither cut
     assert.deepEqual(await fits(), whole);
     assert.equal((await sheets()).length, 1);
     assert.match(await main(page).innerText(), HONEST);
+  }));
+
+test("on a wide screen the cell that the arrow keys reach stands in sight, beside the names", () =>
+  open(at("matrix", "sort=text"), WIDE, async (page) => {
+    await table(page).waitFor(ROOM);
+    await enter(page, MEASURES[0], NAMES[0]);
+    const isSeen = () =>
+      page.evaluate(() => {
+        const cell = document.activeElement;
+        const { left, top, width, height } = cell.getBoundingClientRect();
+        return [0.1, 0.5, 0.9].every((x) => [0.1, 0.5, 0.9].every((y) => cell.contains(document.elementFromPoint(left + width * x, top + height * y))));
+      });
+    const [right, down] = [NAMES.length - 1, MEASURES.length - 1];
+    for (const [key, steps] of [["ArrowRight", right], ["ArrowDown", down], ["ArrowLeft", right], ["ArrowUp", down]]) {
+      for (let step = 1; step <= steps; step += 1) {
+        await page.keyboard.press(key);
+        assert.ok(await isSeen(), `after ${step} times ${key}`);
+      }
+    }
+    assert.ok(await isFocused(await cellOf(page, MEASURES[0], NAMES[0])));
+  }));
+
+
+test("the table stays inside its frame, and the page does not scroll sideways, whatever the text size", () =>
+  open(at("matrix"), WIDE, async (page) => {
+    for (const [width, size] of [[1440, ""], [1120, ""], [1280, "large"], [1440, "largest"]]) {
+      await page.setViewportSize({ width, height: 900 });
+      await go(page, at("matrix", size && `size=${size}`));
+      await table(page).waitFor(ROOM);
+      const [over, sideways] = await page.evaluate(() => [
+        // What scrolls inside its frame may be wider.
+        getComputedStyle(document.querySelector(".matrix")).overflowX === "visible"
+          ? document.querySelector("table").getBoundingClientRect().right - document.querySelector(".matrix").getBoundingClientRect().right
+          : 0,
+        document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      ]);
+      assert.ok(over <= 0 && sideways === 0, `${width} ${size}: ${over} px beyond the frame, page ${sideways} px too wide`);
+    }
+  }));
+
+test("on a wide touch screen the page is as wide as the screen", () =>
+  open(at("matrix"), { viewport: { width: 1366, height: 1024 }, hasTouch: true, isMobile: true }, async (page) => {
+    await table(page).waitFor(ROOM);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 1366);
+  }));
+
+for (const [width, height, size] of [[320, 640, "largest"], [640, 360, "large"]]) {
+  test(`at ${width} by ${height} with ${size} text the words that list cover nothing`, () =>
+    open(at("matrix", `sort=text&size=${size}`), { viewport: { width, height }, hasTouch: true, isMobile: true }, async (page) => {
+      await table(page).waitFor(ROOM);
+      await (await cellOf(page, MEASURES[0], NAMES[0])).focus();
+      await toldOf(page, MEASURES[0], NAMES[0]);
+      assert.equal(await says(page).evaluate((says) => getComputedStyle(says).position), "static");
+    }));
+}
+
+test("printing the table gives no empty page", () =>
+  open(at("matrix"), WIDE, async (page) => {
+    await table(page).waitFor(ROOM);
+    const sheets = [...(await page.pdf({ preferCSSPageSize: true })).toString("latin1").matchAll(/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)].map(([, width, height]) => Number(width) > Number(height));
+    assert.ok(sheets.every(Boolean), `${sheets}`);
+  }));
+
+test("taking away what is chosen keeps the focus on the page", () =>
+  open(at("matrix", `agency=${id(KEWEI)}&measure=2,16`), WIDE, async (page) => {
+    await table(page).waitFor(ROOM);
+    for (const name of [/^不选市科委/, "都不选"]) {
+      await main(page).getByRole("link", { name }).focus();
+      await page.keyboard.press("Enter");
+      await page.waitForTimeout(300);
+      assert.notEqual(await page.evaluate(() => document.activeElement.tagName), "BODY", `${name}`);
+    }
+  }));
+
+test("the views that the page of an agency leads to keep the answers", () =>
+  open(`#/agency/${id(KEWEI)}?${ANSWERS}`, WIDE, async (page) => {
+    await heading(page, KEWEI);
+    for (const label of ["在对照表里看", "在关系图里看"]) {
+      const href = await main(page).getByRole("link", { name: label }).getAttribute("href");
+      assert.ok(href.includes(ANSWERS), href);
+    }
   }));

@@ -65,9 +65,9 @@ pub fn fewest(state: State, wanted: &[usize]) -> (Element, Cover) {
     let mut list = el("ul");
     for (&agency, others) in cover.chosen.iter().zip(&cover.instead) {
         let mut item = listed(el("li").child(agency_link(state, agency as Index)), &lists, agency, wanted);
-        let mut before = "（换成";
+        let mut before = "（换成 ";
         for &other in others {
-            item = item.child(before).child(" ").child(agency_link(state, other as Index));
+            item = item.child(before).child(agency_link(state, other as Index));
             before = "、";
         }
         list = list.child(item.child(if others.is_empty() { "" } else { " 也行）" }));
