@@ -7,7 +7,6 @@ use js_sys::{Function, Promise, Reflect};
 use policy_explorer::browser::dom::{Child, el, follow};
 use policy_explorer::browser::reactive::Watched;
 use policy_explorer::browser::{Refused, address_bar, clipboard, clock, page, storage};
-use reactive_graph::owner::Owner;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -129,20 +128,33 @@ fn missing_elements_are_refusals() {
     assert_eq!(page::blur("no-such-id"), Err(Refused));
 }
 
+/// Runs something inside an effect; what it returns ends that effect's inside.
+fn inside(mut run: impl FnMut() + 'static) -> impl FnOnce() {
+    let ended = Rc::new(Watched::<bool>::default());
+    let read = Rc::clone(&ended);
+    follow(move || {
+        if !read.with(|ended| *ended) {
+            run();
+        }
+    });
+    move || ended.update(|ended| *ended = true)
+}
+
 #[wasm_bindgen_test]
-fn a_live_part_follows_what_it_reads_until_its_owner_ends() {
-    let owner = Owner::new();
+fn a_live_part_follows_what_it_reads_until_what_is_around_it_ends() {
     let (count, drawn) = (Rc::new(Watched::<u8>::default()), Rc::new(RefCell::new(Vec::new())));
-    let (seen, read, also) = (Rc::clone(&drawn), Rc::clone(&count), Rc::clone(&count));
-    let list = owner.with(|| {
+    let (read, tell, list) = (Rc::clone(&count), Rc::clone(&drawn), el("ol"));
+    let place = list.clone();
+    let end = inside(move || {
+        let (seen, read, also) = (Rc::clone(&tell), Rc::clone(&read), Rc::clone(&read));
         follow(move || seen.borrow_mut().push(read.with(|count| *count)));
-        el("ol").live(move || (0..also.with(|count| *count)).map(|at| el("li").child(at)).collect::<Vec<_>>())
+        let _ = place.clone().live(move || (0..also.with(|count| *count)).map(|at| el("li").child(at)).collect::<Vec<_>>());
     });
     assert_eq!(list.text(), "");
     count.update(|count| *count = 3);
     assert_eq!(list.text(), "012");
     assert_eq!(*drawn.borrow(), [0, 3]);
-    owner.cleanup();
+    end();
     count.update(|count| *count = 4);
     assert_eq!(list.text(), "012");
     assert_eq!(drawn.borrow().len(), 2);
@@ -151,11 +163,11 @@ fn a_live_part_follows_what_it_reads_until_its_owner_ends() {
 /// What runs inside an effect is gone when the effect runs again: each change is seen once by each, outer before inner.
 #[wasm_bindgen_test]
 fn an_inner_effect_ends_when_the_outer_one_runs_again() {
-    let owner = Owner::new();
     let (outer, inner) = (Rc::new(Watched::<u8>::default()), Rc::new(Watched::<u8>::default()));
     let told = Rc::new(RefCell::new(String::new()));
     let (read_outer, read_inner, tell) = (Rc::clone(&outer), Rc::clone(&inner), Rc::clone(&told));
-    owner.with(|| {
+    let end = inside(move || {
+        let (read_outer, read_inner, tell) = (Rc::clone(&read_outer), Rc::clone(&read_inner), Rc::clone(&tell));
         follow(move || {
             let at = read_outer.with(|at| *at);
             let (read_inner, tell_inner) = (Rc::clone(&read_inner), Rc::clone(&tell));
@@ -173,27 +185,24 @@ fn an_inner_effect_ends_when_the_outer_one_runs_again() {
     outer.update(|outer| *outer = 1);
     inner.update(|inner| *inner = 2);
     assert_eq!(*told.borrow(), "o0 i00 i01 o1 i11 i12 ");
-    owner.cleanup();
+    end();
     inner.update(|inner| *inner = 3);
+    outer.update(|outer| *outer = 2);
     assert_eq!(*told.borrow(), "o0 i00 i01 o1 i11 i12 ");
 }
 
 #[wasm_bindgen_test]
 fn what_an_effect_changes_is_followed_as_well() {
-    let owner = Owner::new();
     let (one, two) = (Rc::new(Watched::<u8>::default()), Rc::new(Watched::<u8>::default()));
     let seen = Rc::new(RefCell::new(Vec::new()));
     let (read, write, follows, tell) = (Rc::clone(&one), Rc::clone(&two), Rc::clone(&two), Rc::clone(&seen));
-    owner.with(|| {
-        follow(move || {
-            let value = read.with(|value| *value);
-            write.update(|two| *two = value * 2);
-        });
-        follow(move || tell.borrow_mut().push(follows.with(|value| *value)));
+    follow(move || {
+        let value = read.with(|value| *value);
+        write.update(|two| *two = value * 2);
     });
+    follow(move || tell.borrow_mut().push(follows.with(|value| *value)));
     one.update(|one| *one = 4);
     assert_eq!(*seen.borrow(), [0, 8]);
-    owner.cleanup();
 }
 
 #[wasm_bindgen_test]

@@ -1,7 +1,8 @@
 //! A cell that others follow, and effects that follow it.
 //!
-//! Two primitives of our own on Leptos' reactive graph (its observer and its owners): its signals and effects are made for threads and
-//! futures, and cost the visitor 4 kB more. Here an effect runs at once when what it read has changed, outer effects before inner ones.
+//! Two primitives of our own on Leptos' reactive graph, which knows who is reading: its signals, effects and owners are made for threads,
+//! futures and servers, and cost the visitor 5 kB more. Here an effect runs at once when what it read has changed, outer effects before
+//! inner ones, and ends when the effect around it runs again.
 
 use reactive_graph::graph::{AnySource, AnySubscriber, Observer, ReactiveNode, Subscriber, WithObserver};
 use std::cell::{Cell, RefCell};

