@@ -96,16 +96,23 @@ addEventListener("click", async (event) => {
   (await import("./png.js")).save(link);
 });
 
+// The single file has all in itself.
+async function load() {
+  if (globalThis.alone) return [alone.glue, alone.wasm()];
+  const at = (file) => new URL(file, location.href).href;
+  const [glue, response] = await Promise.all([import(at(script.dataset.js)), fetch(at(script.dataset.wasm))]);
+  if (!response.ok) throw new Error(`${response.status} ${response.url}`);
+  return [glue, await response.arrayBuffer()];
+}
+
 async function start() {
   const slow = setTimeout(() => {
     if (state === "starting") say("打开得比平时慢。可以先读下面的政策全文，也可以重试。", "重试");
   }, SLOW);
   try {
     if (typeof WebAssembly !== "object") throw new Error("no WebAssembly");
-    const at = (file) => new URL(file, location.href).href;
-    const [glue, response] = await Promise.all([import(at(script.dataset.js)), fetch(at(script.dataset.wasm))]);
-    if (!response.ok) throw new Error(`${response.status} ${response.url}`);
-    const { instance, module } = await WebAssembly.instantiate(await response.arrayBuffer(), glue.imports());
+    const [glue, wasm] = await load();
+    const { instance, module } = await WebAssembly.instantiate(wasm, glue.imports());
     glue.start(instance, module);
   } catch (error) {
     console.warn(error);

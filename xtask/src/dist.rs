@@ -1,6 +1,6 @@
 //! The deployable site: Trunk builds, then the static page is written into it.
 
-use crate::{root, run, setup, size};
+use crate::{root, run, setup, single, size};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -70,7 +70,8 @@ pub fn finish() -> Result<(), String> {
     let index = with_one_style(&staging, &lines)?;
     let written = fs::write(&path, index);
     written.map_err(|error| format!("{}: {error}", path.display()))?;
-    fill_worker(&staging)
+    fill_worker(&staging)?;
+    single::write(&staging, &glue)
 }
 
 /// Tells the service worker which files this version has, and what it is called: after its content.

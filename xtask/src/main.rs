@@ -7,6 +7,7 @@ mod dist;
 mod run;
 mod server;
 mod setup;
+mod single;
 mod size;
 
 use std::path::PathBuf;
