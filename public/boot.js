@@ -96,6 +96,13 @@ addEventListener("click", async (event) => {
   (await import("./png.js")).save(link);
 });
 
+// Inside another site's page (`?embed` before the `#`): without the frame, and telling how high it is.
+if (new URLSearchParams(location.search).has("embed")) {
+  document.documentElement.dataset.embed = "";
+  const tell = () => parent.postMessage({ "policy-explorer": { height: document.body.scrollHeight } }, "*");
+  if ("ResizeObserver" in window) new ResizeObserver(tell).observe(document.body);
+}
+
 // The single file has all in itself.
 async function load() {
   if (globalThis.alone) return [alone.glue, alone.wasm()];
