@@ -107,7 +107,9 @@ if (new URLSearchParams(location.search).has("embed")) {
 async function load() {
   if (globalThis.alone) return [alone.glue, alone.wasm()];
   const at = (file) => new URL(file, location.href).href;
-  const [glue, response] = await Promise.all([import(at(script.dataset.js)), fetch(at(script.dataset.wasm))]);
+  // One after the other: a wasm response that waits to be read has been seen to stall (see Trunk.toml).
+  const glue = await import(at(script.dataset.js));
+  const response = await fetch(at(script.dataset.wasm));
   if (!response.ok) throw new Error(`${response.status} ${response.url}`);
   return [glue, await response.arrayBuffer()];
 }

@@ -70,13 +70,13 @@ const FAULTS = {
 for (const [fault, prepare] of Object.entries(FAULTS)) {
   test(`when ${fault}, the text stays, with a notice and a way to retry`, () =>
     open("#/measure/16", { prepare, ready: false, allow: quiet }, async (page) => {
-      await notice(page).getByText(NOT_OPENED).waitFor({ timeout: 8000 });
+      await notice(page).getByText(NOT_OPENED).waitFor({ timeout: 30_000 });
       assert.equal(await app(page).count(), 0);
       await assertReadable(page);
       await atTop(page, "m16");
       await page.unrouteAll();
       await notice(page).getByRole("button", { name: "重新打开" }).click();
-      await app(page).waitFor({ timeout: 8000 });
+      await app(page).waitFor({ timeout: 30_000 });
       await page.getByRole("heading", { level: 1, name: "第16条 支持企业提升科技创新能力" }).waitFor();
       assert.ok(await notice(page).isHidden());
     }));
@@ -95,7 +95,7 @@ for (const [address, id] of [["#/measure/16", "m16"], ["#/source/16.2", "s16.2"]
       const { top, height } = await place.evaluate((element) => ({ top: element.getBoundingClientRect().top, height: innerHeight }));
       assert.ok(top >= 0 && top < height / 2, `${id} stands at ${top} of ${height}`);
       await notice(page).getByRole("button", { name: "重新打开" }).click();
-      await app(page).waitFor({ timeout: 8000 });
+      await app(page).waitFor({ timeout: 30_000 });
     }));
 }
 
@@ -148,7 +148,7 @@ test("before the wasm arrives the text stands in the page, and the app takes ove
     assert.ok(await notice(page).isHidden());
     await assertReadable(page);
     arrive();
-    await app(page).waitFor({ timeout: 8000 });
+    await app(page).waitFor({ timeout: 30_000 });
     await page.getByRole("heading", { level: 1, name: "查政策" }).waitFor();
     await page.waitForTimeout(100);
     assert.equal(await page.getByRole("heading", { level: 1 }).count(), 1);
@@ -176,7 +176,7 @@ test("a slow start says so and offers to retry; arriving late still opens the ap
     assert.ok(await notice(page).getByRole("button", { name: "重试" }).isVisible());
     await assertReadable(page);
     arrive();
-    await app(page).waitFor({ timeout: 8000 });
+    await app(page).waitFor({ timeout: 30_000 });
     assert.ok(await notice(page).isHidden());
   });
 });
@@ -248,13 +248,13 @@ for (const [fault, answer] of Object.entries({
       await page.route(FILE, answer);
     };
     return open("#/measure/16", { prepare, ready: false, allow: quiet }, async (page) => {
-      await notice(page).getByText(NOT_OPENED).waitFor({ timeout: 8000 });
+      await notice(page).getByText(NOT_OPENED).waitFor({ timeout: 30_000 });
       assert.equal(await app(page).count(), 0);
       await assertReadable(page, LINES.map((line) => line.replaceAll(...ALTERED)));
       await atTop(page, "m16");
       await page.unrouteAll();
       await notice(page).getByRole("button", { name: "重新打开" }).click();
-      await page.getByRole("heading", { level: 1, name: "第16条 支持企业提升科技创新能力" }).waitFor({ timeout: 8000 });
+      await page.getByRole("heading", { level: 1, name: "第16条 支持企业提升科技创新能力" }).waitFor({ timeout: 30_000 });
       assert.ok(await notice(page).isHidden());
     });
   });

@@ -26,6 +26,8 @@ async function host(folder, base) {
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
   site.url = `http://127.0.0.1:${server.address().port}${base}`;
+  // A host left running must not keep the tests from ending.
+  server.unref();
   site.stop = () => new Promise((done) => (server.close(done), server.closeAllConnections()));
   return site;
 }
