@@ -72,11 +72,12 @@ function translate({ questions, facts, measures, conditions }, skips) {
       return condition.settled_by === "you" ? named("fait", renamed[name] ?? name) : UNKNOWN;
     };
     const rule = (part) => (part.all ? all(part.all.map(rule)) : part.any ? any(part.any.map(rule)) : leaf(part));
-    const own = branch.map((one) => {
+    const own = branch.flatMap((one) => {
       const name = named("branche", one.id);
       rules[name] = { valeur: rule(one.rule) };
       branches.push({ name, examples: one.example ?? [] });
-      return name;
+      // What stands aside is evaluated, but decides no verdict.
+      return one.aside ? [] : [name];
     });
     const name = named("mesure", measure);
     rules[name] = { valeur: own.length ? any(own) : "non" };
