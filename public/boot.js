@@ -49,8 +49,11 @@ async function workOffline() {
       const worker = registration.waiting;
       // The first version replaces nothing. An update waits for the visitor's word.
       if (!worker || !navigator.serviceWorker.controller || state !== "running") return;
-      navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
-      say("有新版本。", "更新", () => worker.postMessage("update"));
+      say("有新版本。", "更新", () => {
+        // Here, not before: another tab's update must not interrupt this one.
+        navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+        worker.postMessage("update");
+      });
     };
     registration.addEventListener("updatefound", () => registration.installing.addEventListener("statechange", offer));
     offer();

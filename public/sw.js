@@ -30,6 +30,8 @@ async function forget() {
 
 async function answer(request) {
   const cache = await caches.open(NAME);
-  const kept = await cache.match(request.mode === "navigate" ? "./" : request, { ignoreSearch: true });
+  // The page is kept under its folder's name; other pages below that folder are not ours.
+  const isPage = [registration.scope, `${registration.scope}index.html`].includes(request.url.split(/[?#]/)[0]);
+  const kept = await cache.match(isPage ? "./" : request, { ignoreSearch: true });
   return kept || fetch(request);
 }

@@ -3,6 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests may panic")]
 #![cfg(not(target_arch = "wasm32"))]
 
+mod dice;
+
+use dice::Dice;
 use policy_explorer::agencies::{
     Curve, Drawing, Format, Mark, Together, by_similarity, crossings, diagram, fewer_crossings, smallest_cover, svg, table, together,
 };
@@ -14,18 +17,6 @@ use std::time::Instant;
 
 /// A link between a measure and an agency, by their places in the document.
 type Link = (usize, usize);
-
-/// A small generator of numbers that look random (xorshift): the same on every run.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 11) as usize % sides
-    }
-}
 
 /// The agencies of 2,000 made-up measures, about 3.3 each, and the measures of 300 agencies, some listed much more often than others.
 fn synthetic() -> (Vec<Vec<usize>>, Vec<Vec<usize>>) {

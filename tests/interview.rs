@@ -3,22 +3,15 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests may panic")]
 #![cfg(not(target_arch = "wasm32"))]
 
+mod dice;
+
+use dice::Dice;
 use policy_explorer::interview::{Answers, Standing, Verdict, askable, bearing, course, evaluate, findings};
 use policy_explorer::policy;
 use policy_explorer::policy::{Branch, Index, Options, Settled, Truth, option};
 use std::collections::BTreeSet;
 
-/// A small generator of numbers that look random (xorshift): the same on every run.
-struct Dice(u64);
-
 impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 11) as usize % sides
-    }
-
     /// An answer that the screen would let through: one option, or several of which none stands alone.
     fn answer(&mut self, at: Index) -> Options {
         let question = policy().interview.question(at).unwrap();

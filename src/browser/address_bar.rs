@@ -21,8 +21,8 @@ pub fn replace(fragment: &str) -> Result<(), Refused> {
     Ok(window()?.history()?.replace_state_with_url(&JsValue::TRUE, "", Some(fragment))?)
 }
 
-/// Whether one came here by a link or by hand, and not by Back, Forward or reload: those find the mark that the first visit left.
-pub fn is_new() -> bool {
+/// Marks this entry of the history, and tells whether it had no mark: then one came by a link or by hand, not by Back, Forward or reload.
+pub fn mark() -> bool {
     let history = window().and_then(|window| Ok(window.history()?));
     let marked = history.and_then(|history| {
         let marked = history.state()?.is_truthy();

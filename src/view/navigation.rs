@@ -37,7 +37,7 @@ pub fn follow(state: State) {
         }
         changed
     };
-    let _ = address_bar::is_new();
+    let _ = address_bar::mark();
     read(true);
     let _ = page::on_link(move |fragment| {
         // Where the browser refused to write the address, a link may lead to what stands in the bar: no change, but not what is shown.
@@ -54,7 +54,7 @@ pub fn follow(state: State) {
         let mut left = left.borrow_mut();
         left.retain(|(known, _)| *known != previous);
         left.push((previous, page::scrolled()));
-        let new = address_bar::is_new();
+        let new = address_bar::mark();
         let known = left.iter().find(|(known, _)| *known == fragment).map(|(_, y)| *y).filter(|_| !new);
         if read(new) {
             // After the new screen stands.

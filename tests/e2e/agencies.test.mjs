@@ -938,7 +938,7 @@ test("the consult sheet names the fewest to ask, for the measures that concern t
       return [[...list.querySelectorAll("li")].map((item) => item.innerText), list.nextElementSibling.innerText];
     });
     assertFewest(items.map(readCover), wanted);
-    assert.match(line, /^我们按名单数的/);
+    assert.match(line, /^这是我们按名单数的/);
     assert.match(line, HONEST);
   }));
 

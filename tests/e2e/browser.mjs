@@ -63,6 +63,27 @@ export async function open(address, options, visit) {
   }
 }
 
+/** A screen of each kind, with its heading. */
+export const SCREENS = [
+  ["#/explore?q=补贴", "查政策"],
+  ["#/measure/16", /支持企业提升科技创新能力/],
+  ["#/source/16.2", "政策原文"],
+  ["#/about", "关于这个导航"],
+  ["#/agencies/matrix", "部门对照表"],
+  ["#/agencies/diagram", "部门关系图"],
+  ["#/agency/kw", "市科委"],
+];
+
+/** From the header into the interview, as a small merchant, up to the second question. Takes a page or a frame in one. */
+export async function beginAsMerchant(page) {
+  const link = (name) => page.getByRole("link", { name, exact: true });
+  await link("测一测").click();
+  await link("开始").click();
+  await page.getByLabel("平台上的小微商户").check();
+  await page.getByRole("button", { name: "下一步" }).click();
+  await page.getByText("第 2 题").waitFor();
+}
+
 /** What axe finds, as text; by all its rules, or by those named. */
 export async function axeFindings(page, rules) {
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe);

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { test, after } from "node:test";
-import { chrome, close } from "./browser.mjs";
+import { beginAsMerchant, chrome, close } from "./browser.mjs";
 
 after(close);
 
@@ -41,11 +41,7 @@ test("the snippet of the README shows the app in a sandbox, as high as its conte
     await frame.getByRole("searchbox").fill("共享单车");
     await page.waitForFunction((explore) => document.getElementById("policy").offsetHeight < explore, explore);
     // Storage is refused there: everything but keeping works.
-    await frame.getByRole("link", { name: "测一测" }).click();
-    await frame.getByRole("link", { name: "开始" }).click();
-    await frame.getByLabel("平台上的小微商户").check();
-    await frame.getByRole("button", { name: "下一步" }).click();
-    await frame.getByText("第 2 题").waitFor();
+    await beginAsMerchant(frame);
     await frame.getByRole("link", { name: "看现在的结果" }).click();
     await frame.getByRole("button", { name: "把回答存在这台设备上" }).click();
     await frame.getByText("这台设备不让保存").waitFor();

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { test, after } from "node:test";
-import { close, open } from "./browser.mjs";
+import { SCREENS, beginAsMerchant, close, open } from "./browser.mjs";
 
 after(close);
 
@@ -47,23 +47,12 @@ for (const base of ["/", "/some/sub/folder/"]) {
       await site.stop();
       await page.reload();
       await started(page);
-      for (const [fragment, heading] of [
-        ["#/explore?q=补贴", "查政策"],
-        ["#/measure/16", /支持企业提升科技创新能力/],
-        ["#/source/16.2", "政策原文"],
-        ["#/about", "关于这个导航"],
-        ["#/agencies/matrix", "部门对照表"],
-        ["#/agencies/diagram", "部门关系图"],
-        ["#/agency/kw", "市科委"],
-      ]) {
+      for (const [fragment, heading] of SCREENS) {
         await page.goto(`${site.url}?today=2026-11-24${fragment}`);
         await page.reload();
         await page.getByRole("heading", { level: 1, name: heading }).waitFor({ timeout: 30_000 });
       }
-      await link(page, "测一测").click();
-      await link(page, "开始").click();
-      await page.getByLabel("平台上的小微商户").check();
-      await page.getByRole("button", { name: "下一步" }).click();
+      await beginAsMerchant(page);
       while (!(await page.getByRole("heading", { level: 1, name: "哪几条和你有关" }).isVisible())) {
         const asked = await page.getByRole("heading", { level: 1 }).innerText();
         await link(page, "跳过").click();
@@ -102,6 +91,43 @@ test("an update waits for the visitor's word, then the other version stands", as
     await page.reload();
     await started(page);
   });
+});
+
+test("pages beside and below the site's own are not taken over", async () => {
+  const site = await host("dist", "/");
+  site.instead["other/index.html"] = "<!DOCTYPE html><title>another site</title>";
+  await offline(site, async (page) => {
+    await kept(page);
+    await page.reload();
+    await started(page);
+    const other = await page.context().newPage();
+    await other.goto(`${site.url}other/index.html`);
+    assert.equal(await other.title(), "another site");
+    const single = await page.evaluate(async () => (await fetch("policy-explorer.html")).text());
+    assert.match(single, /application\/octet-stream\+base64/);
+    await other.goto(`${site.url}policy-explorer.html`);
+    await other.locator("#wasm").waitFor({ state: "attached" });
+  });
+  await site.stop();
+});
+
+test("an update in one tab leaves the other as it is", async () => {
+  const site = await host("dist", "/");
+  await offline(site, async (page) => {
+    await kept(page);
+    site.folder = "target/second";
+    await page.reload();
+    await started(page);
+    await page.locator("#notice").getByText("有新版本").waitFor({ timeout: 30_000 });
+    const other = await page.context().newPage();
+    await other.goto(site.url);
+    await other.locator("#notice").getByText("有新版本").waitFor({ timeout: 30_000 });
+    await page.evaluate(() => (window.stays = true));
+    await other.locator("#notice").getByRole("button", { name: "更新" }).click();
+    await other.waitForFunction(() => !document.title.includes("在线新经济"), undefined, { timeout: 30_000 });
+    assert.equal(await page.evaluate(() => window.stays), true);
+  });
+  await site.stop();
 });
 
 test("the worker for an emergency takes itself and everything kept away", async () => {

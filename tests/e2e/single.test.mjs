@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { test, after } from "node:test";
-import { close, open } from "./browser.mjs";
+import { SCREENS, beginAsMerchant, close, open } from "./browser.mjs";
 
 after(close);
 
@@ -24,22 +24,11 @@ test("every screen and a whole interview work in the single file, and nothing is
   const asked = [];
   const prepare = async (page) => page.on("request", (request) => request.url().startsWith("data:") || asked.push(request.url()));
   await open("", { site, prepare }, async (page) => {
-    for (const [fragment, heading] of [
-      ["#/explore?q=补贴", "查政策"],
-      ["#/measure/16", /支持企业提升科技创新能力/],
-      ["#/source/16.2", "政策原文"],
-      ["#/about", "关于这个导航"],
-      ["#/agencies/matrix", "部门对照表"],
-      ["#/agency/kw", "市科委"],
-    ]) {
+    for (const [fragment, heading] of SCREENS) {
       await page.evaluate((fragment) => (location.hash = fragment), fragment);
       await page.getByRole("heading", { level: 1, name: heading }).waitFor();
     }
-    await link(page, "测一测").click();
-    await link(page, "开始").click();
-    await page.getByLabel("平台上的小微商户").check();
-    await page.getByRole("button", { name: "下一步" }).click();
-    await page.getByText("第 2 题").waitFor();
+    await beginAsMerchant(page);
     await link(page, "看现在的结果").click();
     await link(page, "咨询单（可打印）").click();
     await page.getByRole("article").getByText("支持平台企业发挥链主作用").waitFor();

@@ -1,6 +1,7 @@
 //! The deployable site: Trunk builds, then the static page is written into it.
 
 use crate::{root, run, setup, single, size};
+use sha2::{Digest, Sha256};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -83,18 +84,17 @@ fn fill_worker(staging: &Path) -> Result<(), String> {
     }
     names.retain(|name| name != "sw.js");
     names.sort();
-    // FNV-1a: enough to tell versions apart.
-    let mut version = 0xcbf2_9ce4_8422_2325_u64;
+    let mut content = Sha256::new();
     for name in &names {
-        let bytes = fs::read(staging.join(name)).map_err(|error| format!("{name}: {error}"))?;
-        version = bytes.iter().fold(version, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+        content.update(fs::read(staging.join(name)).map_err(|error| format!("{name}: {error}"))?);
     }
+    let version: String = format!("{:x}", content.finalize()).chars().take(16).collect();
     // The page is asked for by its folder.
     for name in names.iter_mut().filter(|name| *name == "index.html") {
         *name = "./".to_owned();
     }
     let mut js = fs::read_to_string(&worker).map_err(|error| format!("{}: {error}", worker.display()))?;
-    for (place, value) in [("{version}", format!("{version:x}")), ("{files}", names.join("\",\""))] {
+    for (place, value) in [("{version}", version), ("{files}", names.join("\",\""))] {
         if js.matches(place).count() != 1 {
             return Err(format!("{}: expected {place} once", worker.display()));
         }

@@ -2,7 +2,7 @@
 
 use super::{agency_link, choosing, lists};
 use crate::address::Address;
-use crate::agencies::{Cover, smallest_cover};
+use crate::agencies::smallest_cover;
 use crate::browser::dom::{Element, el, el_class};
 use crate::interview::{Verdict, evaluate};
 use crate::policy::{Index, MeasureNumber};
@@ -30,11 +30,9 @@ pub fn draw(state: State, address: &Address) -> Vec<Element> {
     if wanted.is_empty() {
         answer = answer.child(el("p").child("在下面点选你关心的措施；做过测一测的，会用你的结果。"));
     } else {
-        let from = if by_answers { "测一测结果里与你有关的 " } else { "你选的 " };
+        let from = if by_answers { "测一测里很可能、可能与你有关的 " } else { "你选的 " };
         answer = answer.child(el("p").child(from).child(wanted.len()).child(" 条，按名单最少问几家，每条都有单位可问："));
-        let (fewest, cover) = fewest(state, &wanted);
-        let sure =
-            if cover.exact { "这是我们按名单数的，不能再少。" } else { "这是我们按名单数的，不一定最少。" };
+        let (fewest, sure) = fewest(state, &wanted);
         answer = answer.child(fewest.attr("class", "links")).child(el_class("p", "ours").child(sure));
         let lists = lists(state);
         let mut all = el_class("ul", "links many");
@@ -58,8 +56,9 @@ pub fn draw(state: State, address: &Address) -> Vec<Element> {
     parts
 }
 
-/// The fewest agencies listed for all of these measures (by place): each with those that would do in its place, and its measures.
-pub fn fewest(state: State, wanted: &[usize]) -> (Element, Cover) {
+/// The fewest agencies listed for all of these measures (by place): each with those that would do in its place, and its measures; and
+/// how sure that is.
+pub fn fewest(state: State, wanted: &[usize]) -> (Element, &'static str) {
     let lists = lists(state);
     let cover = smallest_cover(wanted, &lists);
     let mut list = el("ul");
@@ -72,7 +71,7 @@ pub fn fewest(state: State, wanted: &[usize]) -> (Element, Cover) {
         }
         list = list.child(item.child(if others.is_empty() { "" } else { " 也行）" }));
     }
-    (list, cover)
+    (list, if cover.exact { "这是我们按名单数的，不能再少。" } else { "这是我们按名单数的，不一定最少。" })
 }
 
 /// The numbers of the measures of an agency that are wanted.

@@ -88,9 +88,9 @@ pub fn screen(state: State) -> Vec<Element> {
     for &number in &concerned {
         places.push(usize::from(number) - 1);
     }
-    let (fewest, _) = fewest(state, &places);
+    let (fewest, sure) = fewest(state, &places);
     if !places.is_empty() {
-        let says = el_class("p", "ours").child("我们按名单数的；").child(policy.wording.agency_order);
+        let says = el_class("p", "ours").child(sure).child(policy.wording.agency_order);
         sheet = sheet.child(el("h2").child("最少问几家，每条都有单位可问")).child(fewest).child(says);
     }
     sheet = sheet.child(el_class("div", "notes").child("笔记："));
