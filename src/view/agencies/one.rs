@@ -29,7 +29,7 @@ pub fn screen(state: State, at: Index) -> Vec<Element> {
     for measure in numbers {
         let seat = Seat::of(measure, at).map(|seat| el_class("i", "tag").child(seat.sign()).child(" ").child(seat.label()));
         let item = el("li").child(measure_link(state, measure.number)).child(seat).child(ours(measure.gist));
-        let (mut kinds, mut before) = (el_class("p", "for"), "支持的类别：");
+        let (mut kinds, mut before) = (el_class("p", "for"), "类别（我们分的）：");
         for (kind, at) in policy.vocabulary.kinds.iter().zip(0..) {
             if measure.provisions().iter().any(|(_, provision)| provision.kind == at) {
                 kinds = kinds.child(before).child(kind.label);
