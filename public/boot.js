@@ -5,6 +5,7 @@ const page = document.getElementById("static");
 const app = document.getElementById("app");
 const notice = document.getElementById("notice");
 const SLOW = 10000;
+const parameters = new URLSearchParams(location.search);
 let state = "starting";
 let restored = false;
 
@@ -38,7 +39,7 @@ addEventListener("app-ready", () => {
   // Out of the page, not only out of sight: the app uses the same anchors.
   page.remove();
   workOffline();
-});
+}, { once: true });
 
 // From now on without a network as well. (A page opened as a file has no workers, whatever `navigator` says.)
 async function workOffline() {
@@ -47,8 +48,8 @@ async function workOffline() {
     const registration = await navigator.serviceWorker.register("sw.js");
     const offer = () => {
       const worker = registration.waiting;
-      // The first version replaces nothing. An update waits for the visitor's word.
-      if (!worker || !navigator.serviceWorker.controller || state !== "running") return;
+      // The first version replaces nothing. An update waits for the visitor's word; in a kiosk, until nobody is there (see kiosk.js).
+      if (!worker || !navigator.serviceWorker.controller || state !== "running" || parameters.has("kiosk")) return;
       say("有新版本。", "更新", () => {
         // Here, not before: another tab's update must not interrupt this one.
         navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
@@ -91,19 +92,48 @@ addEventListener("hashchange", (event) => {
   if (state === "failed") event.stopImmediatePropagation();
 });
 
-// The app makes pictures as SVG; who asks for PNG gets it drawn.
-addEventListener("click", async (event) => {
-  const link = event.target.closest("a[download$='.png']");
+// What most visits never need is loaded when it is asked for.
+async function need(load, use) {
+  try {
+    await use(await load());
+  } catch (error) {
+    console.warn(error);
+    say("这一部分没能打开，请联网后再试。", "重试");
+  }
+}
+addEventListener("code-wanted", () => need(() => import("./code.js"), (code) => code.draw()));
+addEventListener("folder-wanted", () => need(() => import("./folder.js"), (folder) => folder.draw(page, app)));
+addEventListener("click", (event) => {
+  const link = event.target.closest("a[download]");
   if (!link) return;
-  event.preventDefault();
-  (await import("./png.js")).save(link);
+  // The app makes pictures as SVG; who asks for PNG gets it drawn.
+  if (link.download.endsWith(".png")) event.preventDefault();
+  need(() => import("./save.js"), (file) => file.save(link));
 });
+addEventListener("change", ({ target }) => {
+  if (target.type === "file") need(() => import("./save.js"), (file) => file.open(target));
+});
+// Clients are kept only in a file: who leaves before it is saved is asked.
+const ask = (event) => event.preventDefault();
+addEventListener("clients-changed", () => addEventListener("beforeunload", ask));
+addEventListener("clients-saved", () => removeEventListener("beforeunload", ask));
 
 // Inside another site's page (`?embed` before the `#`): without the frame, and telling how high it is.
-if (new URLSearchParams(location.search).has("embed")) {
+if (parameters.has("embed")) {
   document.documentElement.dataset.embed = "";
   const tell = () => parent.postMessage({ "policy-explorer": { height: document.body.scrollHeight } }, "*");
   if ("ResizeObserver" in window) new ResizeObserver(tell).observe(document.body);
+}
+
+// In a kiosk (`?kiosk` before the `#`) nothing of a visitor stays: without what sees to that, the app does not start.
+async function guard() {
+  try {
+    await (await import("./kiosk.js")).guard();
+  } catch (error) {
+    // Nobody stands there to press the button.
+    setTimeout(() => location.reload(), 60000);
+    throw error;
+  }
 }
 
 // The single file has all in itself.
@@ -122,6 +152,7 @@ async function start() {
     if (state === "starting") say("打开得比平时慢。可以先读下面的政策全文，也可以重试。", "重试");
   }, SLOW);
   try {
+    if (parameters.has("kiosk")) await guard();
     if (typeof WebAssembly !== "object") throw new Error("no WebAssembly");
     const [glue, wasm] = await load();
     const { instance, module } = await WebAssembly.instantiate(wasm, glue.imports());

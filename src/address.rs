@@ -48,6 +48,14 @@ pub enum View {
     Agencies(Panel),
     /// One agency, by index.
     Agency(Index),
+    /// Favourites: one's own, or those that a link brings.
+    Kept,
+    /// Chosen measures side by side.
+    Compare,
+    /// An adviser's clients side by side.
+    Profiles,
+    /// The consult sheets of all clients.
+    Sheets,
 }
 
 /// A way to see who answers for what.
@@ -148,7 +156,7 @@ const INTERVIEW: &str = "interview";
 const THEN: [(&str, Then); 2] = [("answers", Then::Answers), ("result", Then::Result)];
 const AGENCY: &str = "agency";
 const ORDERS: [(&str, Order); 3] = [("text", Order::Text), ("count", Order::Count), ("similar", Order::Similar)];
-const SCREENS: [(&str, View); 15] = [
+const SCREENS: [(&str, View); 19] = [
     ("", View::Home),
     ("explore", View::Explore),
     (SOURCE, View::Source(None)),
@@ -164,6 +172,10 @@ const SCREENS: [(&str, View); 15] = [
     ("agencies/diagram", View::Agencies(Panel::Diagram)),
     ("agencies/together", View::Agencies(Panel::Together)),
     ("agencies/offices", View::Agencies(Panel::Offices)),
+    ("kept", View::Kept),
+    ("compare", View::Compare),
+    ("profiles", View::Profiles),
+    ("profiles/sheets", View::Sheets),
 ];
 
 impl Address {
@@ -179,7 +191,9 @@ impl Address {
             View::Measure(_) => Address { view, ..self.clone() },
             View::Explore => Address { view, answers: Answers::default(), ..self.clone() },
             View::Agencies(_) | View::Agency(_) => Address { view, query: String::new(), order: Order::Usual, ..self.clone() },
-            View::Interview(_) | View::Source(_) => Address { view, size: self.size, answers: self.answers.clone(), ..Address::default() },
+            View::Interview(_) | View::Source(_) | View::Kept | View::Compare | View::Profiles | View::Sheets => {
+                Address { view, size: self.size, answers: self.answers.clone(), ..Address::default() }
+            }
             _ => Address { view, size: self.size, ..Address::default() },
         }
     }

@@ -6,6 +6,10 @@
 //! - [`search`]: finding measures by what people type.
 //! - [`interview`]: from answers to verdicts with their reasons, and to the next question.
 //! - [`agencies`]: who answers for what; orders, a diagram, the fewest to ask.
+//! - `calendar` (host only): the end of the validity as a file for calendars.
+//! - [`export`]: tables for other programs.
+//! - [`mod@file`]: what visitors keep as a file of their own.
+//! - [`hand_over`]: an address as a QR code.
 //! - [`address`]: what a visitor sees, as a value, and as the fragment of an address.
 //! - [`mod@joined`]: strings from parts.
 //! - [`static_page`]: the policy as plain HTML, for whoever has no script.
@@ -16,6 +20,11 @@
 
 pub mod address;
 pub mod agencies;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod calendar;
+pub mod export;
+pub mod file;
+pub mod hand_over;
 pub mod interview;
 pub mod joined;
 pub mod policy;

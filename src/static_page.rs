@@ -16,10 +16,19 @@ pub fn head(policy: &Policy) -> String {
 pub fn manifest(policy: &Policy) -> String {
     let wording = &policy.wording;
     let text = |text: &str| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""));
-    let icon = "{\"src\":\"icon.svg\",\"sizes\":\"any\",\"type\":\"image/svg+xml\"}";
+    let icon = |file: &str, sizes: &str, kind: &str, purpose: &str| {
+        format!("{{\"src\":\"{file}\",\"sizes\":\"{sizes}\",\"type\":\"image/{kind}\",\"purpose\":\"{purpose}\"}}")
+    };
+    let icons = [
+        icon("icon.svg", "any", "svg+xml", "any"),
+        icon("icon-192.png", "192x192", "png", "any"),
+        // Fills its square: some systems cut it to a shape of their own.
+        icon("icon-512.png", "512x512", "png", "maskable"),
+    ];
+    let icons = icons.join(",");
     let (name, says) = (text(wording.app), text(wording.purpose));
     format!(
-        "{{\"name\":{name},\"description\":{says},\"lang\":\"zh-CN\",\"start_url\":\"./\",\"display\":\"standalone\",\"icons\":[{icon}]}}"
+        "{{\"name\":{name},\"description\":{says},\"lang\":\"zh-CN\",\"start_url\":\"./\",\"display\":\"standalone\",\"icons\":[{icons}]}}"
     )
 }
 

@@ -31,6 +31,7 @@ fn addresses_are_read_and_written_in_one_spelling() {
     check("#/interview/sh?sh=branch&role=merchant%2Cplatform", "#/interview/sh?role=platform,merchant&sh=branch", &[]);
     check("#/agency/kw", "#/agency/kw", &[]);
     check("#/agencies/matrix?sort=similar&measure=10,2&agency=kw", "#/agencies/matrix?agency=kw&measure=2,10&sort=similar", &[]);
+    check("#/kept?measure=16,3", "#/kept?measure=3,16", &[]);
     check("#/interview/role/answers?hq=", "#/interview/role/answers?hq=", &[]);
 }
 
@@ -66,6 +67,7 @@ fn address() -> impl Strategy<Value = Address> {
         (0..5usize).prop_map(|at| View::Agencies([Panel::List, Panel::Matrix, Panel::Diagram, Panel::Together, Panel::Offices][at])),
         (0..30u8).prop_map(View::Agency),
         Just(View::Source(None)),
+        (0..4usize).prop_map(|at| [View::Kept, View::Compare, View::Profiles, View::Sheets][at]),
         (1..=20u8).prop_map(View::Measure),
         (1..=20u8).prop_map(|number| View::Source(Some(Place::Measure(number)))),
         (1..=20u8).prop_map(|measure| View::Source(Some(Place::Sentence(SentenceId { measure, sentence: 1 })))),

@@ -7,7 +7,7 @@ mod dice;
 
 use dice::Dice;
 use policy_explorer::agencies::{
-    Curve, Drawing, Format, Mark, Together, by_similarity, crossings, diagram, fewer_crossings, smallest_cover, svg, table, together,
+    Curve, Drawing, Mark, Together, by_similarity, crossings, diagram, fewer_crossings, smallest_cover, svg, together,
 };
 use policy_explorer::policy;
 use proptest::prelude::*;
@@ -407,16 +407,4 @@ fn choosing_an_agency_fades_all_but_its_measures() {
     // The agency, its measures, and its links.
     assert_eq!(drawn.matches("class=\"on\"").count(), 1 + 2 * listed);
     assert_eq!(drawn.matches("class=\"off\"").count(), 30 + 20 + 66 - 1 - 2 * listed);
-}
-
-#[test]
-fn the_exported_table_has_a_line_for_every_link() {
-    let csv = table(policy(), Format::Csv);
-    assert!(csv.starts_with("\u{feff}\"条\",\"措施\",\"单位\",\"位置\","));
-    assert_eq!(csv.matches("\r\n").count(), 67);
-    assert!(csv.contains("\"13\",\"推广智能共享移动出行方式\",\"市交通委\",\"唯一\",\"上海市交通委员会\",\"市政府部门\"\r\n"));
-    let json = table(policy(), Format::Json);
-    assert!(json.starts_with("[{\"文件\":\"上海市促进在线新经济健康发展的若干政策措施\",\"文号\":") && json.ends_with("}]\n"));
-    assert_eq!((json.matches('{').count(), json.matches('}').count()), (67, 67));
-    assert!(json.contains("{\"条\":\"13\",\"措施\":\"推广智能共享移动出行方式\",\"单位\":\"市交通委\",\"位置\":\"唯一\","));
 }

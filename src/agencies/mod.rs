@@ -9,12 +9,11 @@
 //! - [`smallest_cover`]: the fewest sets that hold everything wanted.
 //! - [`together()`]: which sets have members in common, and which members.
 //! - [`Seat`]: where an agency stands in a measure's list.
-//! - [`table`], [`svg()`]: all of it for other programs, and as a picture.
+//! - [`svg()`]: all of it as a picture.
 
 mod cover;
 mod crossings;
 mod diagram;
-mod export;
 mod seat;
 mod similarity;
 mod svg;
@@ -23,7 +22,6 @@ mod together;
 pub use cover::{Cover, smallest_cover};
 pub use crossings::{crossings, fewer_crossings};
 pub use diagram::{Curve, Diagram, Spot, diagram};
-pub use export::{Format, table};
 pub use seat::Seat;
 pub use similarity::by_similarity;
 pub use svg::{Drawing, Mark, svg};

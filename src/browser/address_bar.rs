@@ -1,6 +1,6 @@
 //! The fragment of the address, and the visitor's way through it.
 
-use super::{Refused, window};
+use super::{Refused, crash, page, window};
 use crate::joined;
 use wasm_bindgen::prelude::*;
 
@@ -39,9 +39,11 @@ pub fn own_scrolling() -> Result<(), Refused> {
     Ok(())
 }
 
-/// Goes to a fragment as a link would.
+/// Goes to a fragment as a link would. A kiosk leaves no trail: there it takes the place of the entry before (see public/kiosk.js).
 pub fn go(fragment: &str) -> Result<(), Refused> {
-    Ok(window()?.location().set_hash(fragment)?)
+    let location = window()?.location();
+    let gone = if page::marked("data-kiosk").is_some() { location.replace(fragment) } else { location.set_hash(fragment) };
+    Ok(gone?)
 }
 
 /// The address of a fragment on this site, for passing on.
@@ -53,8 +55,5 @@ pub fn whole(fragment: &str) -> String {
 
 /// Calls back whenever the fragment changes by a link, by hand, or by Back and Forward. Lasts as long as the page.
 pub fn on_change(changed: impl FnMut() + 'static) -> Result<(), Refused> {
-    let callback = Closure::<dyn FnMut()>::new(changed);
-    window()?.add_event_listener_with_callback("hashchange", callback.as_ref().unchecked_ref())?;
-    callback.forget();
-    Ok(())
+    crash::on("hashchange", changed)
 }

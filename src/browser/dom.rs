@@ -42,9 +42,9 @@ pub fn link(href: &str) -> Element {
     el("a").attr("href", href)
 }
 
-/// The element that the app lives in.
-pub fn root() -> Option<Element> {
-    document().ok()?.get_element_by_id("app").map(Element)
+/// An element of the page.
+pub fn by_id(id: &str) -> Option<Element> {
+    document().ok()?.get_element_by_id(id).map(Element)
 }
 
 /// Runs now, and again whenever what it reads changes, as long as the part of the page around it lasts.

@@ -12,6 +12,19 @@ pub fn document_text() -> String {
     article.and_then(|article| article.get_attribute("data-text").or_else(|| article.text_content())).unwrap_or_default()
 }
 
+/// Tells the page's scripts that something has happened.
+#[inline(never)]
+pub fn tell(event: &str) {
+    if let (Ok(window), Ok(event)) = (window(), web_sys::Event::new(event)) {
+        let _ = window.dispatch_event(&event);
+    }
+}
+
+/// Where the public finds this site, as its owner wrote it into the page; empty if nobody did.
+pub fn public_address() -> String {
+    element("public-address").ok().and_then(|meta| meta.get_attribute("content")).unwrap_or_default()
+}
+
 /// Sets the title of the document.
 pub fn set_title(title: &str) {
     if let Ok(document) = document() {
@@ -28,6 +41,11 @@ pub fn mark(name: &str, value: &str) -> Result<(), Refused> {
         root.set_attribute(name, value)?
     };
     Ok(())
+}
+
+/// A mark of the root element.
+pub fn marked(name: &str) -> Option<String> {
+    document().ok()?.document_element()?.get_attribute(name)
 }
 
 /// Puts the focus on an element and, if asked, brings it into view.

@@ -6,11 +6,12 @@ use crate::address::{Panel, Step, TextSize, View};
 use crate::browser::dom::{Element, el, el_class, link};
 use crate::browser::page;
 
-const SCREENS: [(View, &str); 5] = [
+const SCREENS: [(View, &str); 6] = [
     (View::Explore, "查政策"),
     (View::Interview(Step::Start), "测一测"),
     (View::Agencies(Panel::List), "找部门"),
     (View::Source(None), "原文"),
+    (View::Kept, "收藏"),
     (View::About, "关于"),
 ];
 const SIZES: [(TextSize, &str); 3] = [(TextSize::Standard, "标准字号"), (TextSize::Large, "大字号"), (TextSize::Largest, "特大字号")];

@@ -3,6 +3,7 @@
 mod about;
 mod agencies;
 mod explore;
+pub mod folder;
 mod frame;
 mod home;
 mod interview;
@@ -17,7 +18,7 @@ use crate::browser::reactive::Watched;
 use crate::browser::{clock, crash, page};
 use crate::interview::Answers;
 use crate::policy::{Date, MeasureNumber, Policy};
-use crate::search::{Filters, Index};
+use crate::search::{Filters, Found, Index};
 use std::cell::RefCell;
 
 /// What every screen reads.
@@ -25,8 +26,8 @@ use std::cell::RefCell;
 pub struct State {
     /// The policy.
     pub policy: &'static Policy,
-    /// The same, ready to be searched.
-    pub index: &'static Index,
+    /// The same, ready to be searched; the folder searches nothing.
+    pub index: Option<&'static Index>,
     /// What the visitor sees, and what of the address was not understood; the only state of the app.
     pub shown: &'static Watched<(Address, Ignored)>,
     /// The same as it was when the screen last changed: a screen is drawn once, whatever changes on it.
@@ -42,6 +43,26 @@ pub struct State {
 }
 
 impl State {
+    /// The state of a program that has just started; `None` if the text is not the policy's.
+    fn new(text: &str, index: Option<fn(&'static Policy) -> Index>) -> Option<State> {
+        let policy: &'static Policy = Box::leak(Box::new(crate::policy_with(text)?));
+        Some(State {
+            policy,
+            index: index.map(|index| &*Box::leak(Box::new(index(policy)))),
+            shown: Box::leak(Box::default()),
+            screen: Box::leak(Box::default()),
+            latest: Box::leak(Box::default()),
+            earlier: Box::leak(Box::default()),
+            unfolded: Box::leak(Box::default()),
+            today: clock::today(),
+        })
+    }
+
+    /// What a query finds.
+    pub fn search(self, query: &str) -> Found {
+        self.index.map_or_else(Found::default, |index| index.search(query))
+    }
+
     /// What the visitor sees; what reads it follows it.
     pub fn address(self) -> Address {
         self.shown.with(|(address, _)| address.clone())
@@ -93,26 +114,16 @@ impl State {
 
 /// Mounts the app and lets it take the place of the static page.
 pub fn mount() {
-    let Some(root) = dom::root() else { return };
-    let Some(policy) = crate::policy_with(&page::document_text()) else {
+    let Some(root) = dom::by_id("app") else { return };
+    let Some(state) = State::new(&page::document_text(), Some(Index::new)) else {
         let _ = crash::wait_for_text(mount);
         return;
     };
-    let policy: &'static Policy = Box::leak(Box::new(policy));
-    let index: &'static Index = Box::leak(Box::new(Index::new(policy)));
-    let state = State {
-        policy,
-        index,
-        shown: Box::leak(Box::default()),
-        screen: Box::leak(Box::default()),
-        latest: Box::leak(Box::default()),
-        earlier: Box::leak(Box::default()),
-        unfolded: Box::leak(Box::default()),
-        today: clock::today(),
-    };
     navigation::follow(state);
     app(state, &root);
-    let _ = crash::ready();
+    crash::ready();
+    // A kiosk asks now and then whether the app is still there.
+    let _ = crash::on("app-ping", crash::ready);
 }
 
 fn app(state: State, root: &dom::Element) {
@@ -125,6 +136,7 @@ fn app(state: State, root: &dom::Element) {
         View::Interview(step) => interview::screen(state, step),
         View::Agencies(panel) => agencies::screen(state, panel),
         View::Agency(at) => agencies::agency(state, at),
+        View::Kept | View::Compare | View::Profiles | View::Sheets => folder::place(state),
     });
     let main = el("main").attr("id", "main").child(frame::ignored(state)).child(screen);
     [frame::skip_link(), frame::header(state), main, frame::footer(state)].add_to(root);

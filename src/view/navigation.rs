@@ -62,7 +62,8 @@ pub fn follow(state: State) {
         }
     });
     dom::follow(move || {
-        page::set_title(&title(state));
+        let (screen, name) = (title(state, &state.address()), state.policy.wording.app);
+        page::set_title(&if screen.is_empty() { name.to_owned() } else { joined![screen, " - ", name] });
         let _ = page::mark("data-size", size_key(state.address().size));
     });
     // A link opened from elsewhere may point into the document.
@@ -125,10 +126,9 @@ fn arrive(state: State, known: Option<f64>) {
     page::scroll_to(known.unwrap_or(0.0));
 }
 
-fn title(state: State) -> String {
+/// What the screen of an address is called.
+pub fn title(state: State, address: &Address) -> String {
     let policy = state.policy;
-    let name = policy.wording.app;
-    let address = state.address();
     let screen = match address.view {
         View::Home => None,
         View::Explore if address.words().is_empty() => Some("查政策".to_owned()),
@@ -138,7 +138,11 @@ fn title(state: State) -> String {
         View::About => Some("关于".to_owned()),
         View::Interview(step) => Some(super::interview::title(state, step).to_owned()),
         View::Agencies(panel) => Some(super::agencies::title(panel).to_owned()),
+        View::Kept => Some("收藏".to_owned()),
+        View::Compare => Some("比一比".to_owned()),
+        View::Profiles => Some("客户档案".to_owned()),
+        View::Sheets => Some("全部咨询单".to_owned()),
         View::Agency(at) => policy.agency(at).map(|agency| policy.quote(agency.name).to_owned()),
     };
-    screen.map_or_else(|| name.to_owned(), |screen| joined![screen, " - ", name])
+    screen.unwrap_or_default()
 }

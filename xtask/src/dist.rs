@@ -53,6 +53,12 @@ pub fn finish() -> Result<(), String> {
     // Fetched only where something in the browser changed the text that stands in the page.
     let data = env::var_os("POLICY_DATA").map_or_else(|| root().join("src/data"), PathBuf::from);
     fs::copy(data.join("source.txt"), staging.join("source.txt")).map_err(|error| format!("{}/source.txt: {error}", data.display()))?;
+    let calendar = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+        .args(["run", "--quiet", "--bin", "policy-explorer", "calendar"])
+        .current_dir(root())
+        .output();
+    let calendar = calendar.map_err(|error| format!("the calendar: {error}"))?;
+    fs::write(staging.join("calendar.ics"), calendar.stdout).map_err(|error| format!("calendar.ics: {error}"))?;
     let path = staging.join("index.html");
     let mut index = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
     let page = String::from_utf8_lossy(&page.stdout);
@@ -66,6 +72,9 @@ pub fn finish() -> Result<(), String> {
         }
         index = index.replace(place, html);
     }
+    if let Ok(address) = env::var("PUBLIC_ADDRESS") {
+        index = with_public_address(&index, &address)?;
+    }
     // The page's own comments and line ends are for us.
     let lines: Vec<&str> = index.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let index = with_one_style(&staging, &lines)?;
@@ -73,6 +82,15 @@ pub fn finish() -> Result<(), String> {
     written.map_err(|error| format!("{}: {error}", path.display()))?;
     fill_worker(&staging)?;
     single::write(&staging, &glue)
+}
+
+/// Writes into the page where the public finds it: what QR codes lead to.
+fn with_public_address(index: &str, address: &str) -> Result<String, String> {
+    let (place, is_plain) = ("id=\"public-address\" content=\"\"", !address.contains(['"', '<', '&', '#', ' ']));
+    if !(address.starts_with("https://") || address.starts_with("http://")) || !is_plain || index.matches(place).count() != 1 {
+        return Err(format!("PUBLIC_ADDRESS={address}: expected https://…, without a fragment"));
+    }
+    Ok(index.replace(place, &format!("id=\"public-address\" content=\"{address}\"")))
 }
 
 /// Tells the service worker which files this version has, and what it is called: after its content.
@@ -181,7 +199,9 @@ fn shorten_names(staging: &Path, glue: &Path) -> Result<(), String> {
 /// wasm-bindgen's glue: the script that is not ours.
 fn glue(staging: &Path) -> Result<PathBuf, String> {
     let entries = fs::read_dir(staging).map_err(|error| format!("{}: {error}", staging.display()))?;
-    let is_glue = |path: &PathBuf| path.extension().is_some_and(|end| end == "js") && !OWN.iter().any(|own| path.ends_with(own));
+    let other =
+        |path: &Path| OWN.iter().any(|own| path.ends_with(own)) || PROGRAMS.iter().any(|program| path.ends_with(format!("{program}.js")));
+    let is_glue = |path: &PathBuf| path.extension().is_some_and(|end| end == "js") && !other(path);
     entries.flatten().map(|entry| entry.path()).find(is_glue).ok_or("Trunk left no script of wasm-bindgen's".to_owned())
 }
 
@@ -198,7 +218,9 @@ fn open_glue(glue: &Path) -> Result<(), String> {
 }
 
 /// Scripts of ours; the other one is wasm-bindgen's glue.
-const OWN: [&str; 3] = ["boot.js", "png.js", "sw.js"];
+const OWN: [&str; 6] = ["boot.js", "code.js", "folder.js", "kiosk.js", "save.js", "sw.js"];
+/// Programs beside the app, which the page loads when they are needed: their glue is wasm-bindgen's as well.
+pub const PROGRAMS: [&str; 2] = ["code-qr", "folder-app"];
 
 /// Leaves out of wasm-bindgen's glue what boot.js does not use.
 fn shake_glue(esbuild: &Path, staging: &Path, glue: &Path) -> Result<(), String> {

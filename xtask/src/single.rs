@@ -17,6 +17,10 @@ pub const NAME: &str = "policy-explorer.html";
 /// Names of files with their SHA-256, as `sha256sum --check` reads them.
 pub const SUMS: &str = "SHA256SUMS";
 
+/// What stands in it as base64, by the id of its element: the app (whose name ends with a hash), the programs beside it, a file.
+const PARTS: [(&str, &str); 4] =
+    [("wasm", ""), ("code", "code-qr_bg.wasm"), ("folder", "folder-app_bg.wasm"), ("calendar", "calendar.ics")];
+
 /// Writes it from a finished site. Without esbuild (Trunk used by itself) there is none.
 pub fn write(site: &Path, glue: &Path) -> Result<(), String> {
     let esbuild = root().join("tests/e2e/node_modules/.bin/esbuild");
@@ -24,23 +28,30 @@ pub fn write(site: &Path, glue: &Path) -> Result<(), String> {
         return Ok(());
     }
     let glue = glue.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let wasm = fs::read(site.join(glue.replace(".js", "_bg.wasm"))).map_err(|error| format!("the wasm of {glue}: {error}"))?;
+    let mut parts = Vec::new();
+    for (id, name) in PARTS {
+        let name = if id == "wasm" { glue.replace(".js", "_bg.wasm") } else { name.to_owned() };
+        parts.push((id, STANDARD.encode(fs::read(site.join(&name)).map_err(|error| format!("{name}: {error}"))?)));
+    }
     let script = script(&esbuild, site, &glue)?;
     let index = read(site, "index.html")?;
     let mut lines = Vec::new();
     let mut style = String::new();
     for line in index.lines() {
-        let drops = ["rel=\"modulepreload\"", "rel=\"manifest\"", "boot.js"].iter().any(|part| line.contains(part));
+        let drops =
+            ["rel=\"modulepreload\"", "rel=\"manifest\"", "rel=\"apple-touch-icon\"", "boot.js"].iter().any(|part| line.contains(part));
         if line.contains("http-equiv=\"Content-Security-Policy\"") {
             lines.push("{policy}".to_owned());
         } else if let Some(name) = line.contains("rel=\"stylesheet\"").then(|| line.split("href=\"./").nth(1)).flatten() {
-            style = read(site, name.split('"').next().unwrap_or_default())?;
+            style = read(site, name.split('"').next().unwrap_or_default())? + &read(site, "kiosk.css")?;
             lines.push(format!("<style>{style}</style>"));
         } else if line.contains("rel=\"icon\"") {
             let icon = STANDARD.encode(read(site, "icon.svg")?);
             lines.push(format!("<link rel=\"icon\" href=\"data:image/svg+xml;base64,{icon}\">"));
         } else if line == "</body>" {
-            lines.push(format!("<script id=\"wasm\" type=\"application/octet-stream+base64\">{}</script>", STANDARD.encode(&wasm)));
+            for (id, base64) in &parts {
+                lines.push(format!("<script id=\"{id}\" type=\"application/octet-stream+base64\">{base64}</script>"));
+            }
             lines.push(format!("<script type=\"module\">{script}</script>"));
             lines.push(line.to_owned());
         } else if !drops {
@@ -73,8 +84,14 @@ fn script(esbuild: &Path, site: &Path, glue: &str) -> Result<String, String> {
     // Modules run in the order in which they are imported: what boot.js looks for is there before it looks.
     let entry = site.join("alone.js");
     let source = format!(
-        "import * as glue from \"./{glue}\";\nconst at = document.getElementById(\"wasm\");\n\
-         globalThis.alone = {{ glue, wasm: () => Uint8Array.from(atob(at.textContent), (c) => c.charCodeAt(0)) }};\n"
+        "import * as glue from \"./{glue}\";\n\
+         const text = (id) => document.getElementById(id).textContent;\n\
+         const bytes = (id) => Uint8Array.from(atob(text(id)), (c) => c.charCodeAt(0));\n\
+         globalThis.alone = {{ glue, wasm: () => bytes(\"wasm\"), code: () => bytes(\"code\"), folder: () => bytes(\"folder\") }};\n\
+         addEventListener(\"click\", (event) => {{\n\
+           const link = event.target.closest(\"a[download='calendar.ics']\");\n\
+           if (link) link.href = `data:text/calendar;base64,${{text(\"calendar\")}}`;\n\
+         }});\n"
     );
     fs::write(&entry, source).map_err(|error| format!("{}: {error}", entry.display()))?;
     let mut command = Command::new(esbuild);

@@ -2,9 +2,10 @@
 
 use super::{choosing, name, scrolling, with};
 use crate::address::{Address, Order};
-use crate::agencies::{Format, Seat, table as links};
+use crate::agencies::Seat;
 use crate::browser::dom::{Element, Event, el, el_class};
 use crate::browser::page;
+use crate::export::{Format, links};
 use crate::joined;
 use crate::policy::{Index, Measure, Policy};
 use crate::search::Facet;

@@ -8,7 +8,7 @@ use crate::policy::{Index, MeasureNumber};
 use crate::search::{Facet, Filters};
 use crate::view::State;
 use crate::view::navigation::HEADING;
-use crate::view::parts::{actions, measure_link, ours};
+use crate::view::parts::{actions, measure_link, ours, outside};
 
 /// The screen.
 pub fn screen(state: State, at: Index) -> Vec<Element> {
@@ -72,7 +72,7 @@ pub fn screen(state: State, at: Index) -> Vec<Element> {
 pub fn supplements(state: State, agency: Option<Index>, measure: MeasureNumber) -> Element {
     let mut all = el("div");
     for supplement in state.policy.supplements.iter().filter(|known| known.agency == agency && known.measure == measure) {
-        let source = link(supplement.source).attr("rel", "noreferrer").child(supplement.source);
+        let source = outside(supplement.source);
         let from = el("small").child("来源：").child(source).child("；").child(crate::joined![supplement.checked]).child("查看");
         all = all.child(el_class("p", "ignored").child("不是本文件的内容，是后来公布的：").child(supplement.says).child(from));
     }

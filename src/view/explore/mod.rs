@@ -53,7 +53,7 @@ fn explore(state: State, last: &mut Option<(String, Found)>) -> Explored {
     let address = state.address();
     let found = match last.take() {
         Some((query, found)) if query == address.query => found,
-        _ => state.index.search(&address.query),
+        _ => state.search(&address.query),
     };
     *last = Some((address.query.clone(), found.clone()));
     let mut listed: Vec<Hit> = found.measures.clone();

@@ -24,7 +24,7 @@ pub fn ways_out(state: State, explored: &Explored) -> Element {
     };
     let why = if found.measures.is_empty() {
         for query in shorter(query) {
-            let count = state.index.search(&query).measures.len();
+            let count = state.search(&query).measures.len();
             if count > 0 {
                 ways = ways.child(way(&joined!["只找“", query, "”"], count, &Address { query, ..address.clone() }));
             }

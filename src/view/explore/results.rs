@@ -2,13 +2,13 @@
 
 use super::{Explored, nothing};
 use crate::address::{Order, View};
-use crate::browser::clock;
 use crate::browser::dom::{Child, Element, el, el_class, link};
-use crate::joined;
+use crate::browser::{clock, page};
 use crate::policy::{MeasureNumber, Span, chinese_numeral};
 use crate::search::{Field, Hit, Reason, Via};
 use crate::view::State;
-use crate::view::parts::{actions, marked};
+use crate::view::parts::{actions, marked, star};
+use crate::{export, joined};
 use std::cell::Cell;
 
 /// How long the count waits before it is announced, in milliseconds: typing goes on.
@@ -24,6 +24,7 @@ pub struct List {
     aloud: Element,
     named: Element,
     results: Element,
+    saving: Element,
     timer: Cell<Option<i32>>,
 }
 
@@ -36,19 +37,20 @@ impl List {
             aloud: el_class("p", "aloud").attr("role", "status"),
             named: el_class("div", "named"),
             results: el_class("ol", "results"),
+            saving: el_class("p", "go"),
             timer: Cell::new(None),
         }
     }
 
     /// What stands in the page.
-    pub fn elements(&self) -> [Element; 4] {
+    pub fn elements(&self) -> [Element; 5] {
         let head = el_class("div", "count").child(self.count.clone()).child(self.order.clone());
-        [head, self.aloud.clone(), self.named.clone(), self.results.clone()]
+        [head, self.aloud.clone(), self.named.clone(), self.results.clone(), self.saving.clone()]
     }
 
     /// Whether the focus is on something that drawing takes away.
     pub fn has_focus(&self) -> bool {
-        self.order.has_focus() || self.named.has_focus() || self.results.has_focus()
+        self.order.has_focus() || self.named.has_focus() || self.results.has_focus() || self.saving.has_focus()
     }
 
     /// Shows what was found.
@@ -67,6 +69,10 @@ impl List {
         for hit in &explored.listed {
             item(state, hit).add_to(&self.results);
         }
+        let numbers: Vec<MeasureNumber> = explored.listed.iter().map(|hit| hit.measure).collect();
+        let csv = Box::new(move || export::measures(state.policy, &numbers));
+        let save = page::download("下载这份名单（CSV，电子表格）", "measures.csv", "text/csv", csv);
+        self.saving.fill((!explored.listed.is_empty()).then_some(save));
         if explored.listed.is_empty() {
             nothing::ways_out(state, explored).add_to(&self.results);
         }
@@ -116,7 +122,7 @@ fn item(state: State, hit: &Hit) -> Option<Element> {
     }
     let title = link(&state.link_now(View::Measure(measure.number))).child(el("b").child(measure.number)).child(title);
     let gist = el_class("p", "ours").child(measure.gist);
-    Some(el("li").child(el("h3").child(title)).child(gist).child(reasons).child(actions(policy, measure)))
+    Some(el("li").child(el("h3").child(title)).child(gist).child(reasons).child(actions(policy, measure)).child(star(state, hit.measure)))
 }
 
 /// A match in the title that is plain to see needs no reason of its own.

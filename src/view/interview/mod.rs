@@ -9,6 +9,8 @@ mod rules;
 mod sheet;
 mod start;
 
+pub use sheet::of as sheet_of;
+
 use super::State;
 use super::parts::{measure_link, validity};
 use crate::address::{Address, Step, Then, View};
@@ -119,8 +121,9 @@ fn last_change(state: State, given: &Answers, now: &Evaluation) -> Option<Elemen
     changes(state, &evaluate(state.policy, &earlier), now)
 }
 
+/// What a verdict is called.
 #[inline(never)]
-fn called(verdict: Verdict) -> &'static str {
+pub fn called(verdict: Verdict) -> &'static str {
     VERDICTS.iter().find(|(known, _)| *known == verdict).map_or("", |(_, name)| name)
 }
 

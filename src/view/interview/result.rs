@@ -8,7 +8,7 @@ use crate::browser::{address_bar, storage};
 use crate::interview::{Answers, Evaluation, Verdict, asks, evaluate, findings};
 use crate::policy::{Branch, Index, Measure, Provision, ProvisionId, Settled, Truth};
 use crate::view::State;
-use crate::view::parts::{copy_button, ours, tag};
+use crate::view::parts::{copy_button, hand_over, ours, tag};
 
 /// The screen.
 pub fn screen(state: State) -> Vec<Element> {
@@ -54,7 +54,10 @@ pub fn screen(state: State) -> Vec<Element> {
             screen.push(section.child(list));
         }
     }
-    screen.push(keep(state));
+    screen.push(keep(state).attr("class", "quiet keeps"));
+    let client = link(&state.link_now(View::Profiles)).child("存成一位客户的（给顾问用）");
+    screen.push(el_class("p", "go keeps").child(client));
+    screen.push(el("div").child(hand_over(&state.href(&state.address_now()))));
     let address = state.address_now();
     let without = Address { answers: Answers::default(), ..address.to(View::Interview(Step::Start)) };
     screen.push(el("p").child("带回答的链接会让对方看到你的全部回答，只发给信得过的人。"));

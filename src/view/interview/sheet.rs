@@ -4,27 +4,36 @@ use super::{Verdict, called, heading, in_words, next, not_in_force, to, way, way
 use crate::address::Step;
 use crate::browser::dom::{Element, el, el_class};
 use crate::browser::page;
-use crate::interview::{Evaluation, Standing, evaluate, findings};
+use crate::file::result;
+use crate::interview::{Answers, Evaluation, Standing, evaluate, findings};
 use crate::joined;
 use crate::policy::{Measure, MeasureNumber, Truth};
 use crate::search::sort_by;
 use crate::view::State;
 use crate::view::agencies::fewest;
-use crate::view::parts::copy_of;
+use crate::view::parts::{copy_of, hand_over};
 
 /// As many measures fit one sheet in full.
 const IN_FULL: usize = 5;
 
 /// The screen.
 pub fn screen(state: State) -> Vec<Element> {
-    let policy = state.policy;
-    let document = &policy.document;
     let given = state.address_now().answers;
-    if given.count(&policy.interview) == 0 {
+    if given.count(&state.policy.interview) == 0 {
         let start = to(state, next(state, &given), given).child("先答几题");
         return vec![heading("咨询单"), el("p").child("还没有回答，没有可以列的措施。"), ways().child(start)];
     }
-    let evaluation = evaluate(policy, &given);
+    let sheet = of(state, &given, "");
+    let print = el_class("button", "button").attr("type", "button").on("click", |_| page::print()).child("打印");
+    let on = ways().child(print).child(copy_of("复制成文字", &sheet)).child(way(state, Step::Result, "‹ 回到结果"));
+    vec![heading("咨询单"), on.child(way(state, Step::Answers, "改回答")), sheet]
+}
+
+/// The sheet for answers, and for whom if that has a name.
+pub fn of(state: State, given: &Answers, name: &str) -> Element {
+    let policy = state.policy;
+    let document = &policy.document;
+    let evaluation = evaluate(policy, given);
     let (mut answers, mut unanswered) = (el("ul"), el("p"));
     let mut missing = 0;
     for ((question, at), out) in policy.interview.questions.iter().zip(0..).zip(given.ruled_out(&policy.interview)) {
@@ -41,6 +50,7 @@ pub fn screen(state: State) -> Vec<Element> {
     sort_by(&mut possible, |&number| lacking(state, number, &evaluation));
     concerned.extend(possible);
     let mut sheet = el_class("article", "sheet")
+        .child((!name.is_empty()).then(|| el_class("p", "lead").child(name)))
         .child(
             el("p")
                 .child("按《")
@@ -93,10 +103,7 @@ pub fn screen(state: State) -> Vec<Element> {
         let says = el_class("p", "ours").child(sure).child(policy.wording.agency_order);
         sheet = sheet.child(el("h2").child("最少问几家，每条都有单位可问")).child(fewest).child(says);
     }
-    sheet = sheet.child(el_class("div", "notes").child("笔记："));
-    let print = el_class("button", "button").attr("type", "button").on("click", |_| page::print()).child("打印");
-    let on = ways().child(print).child(copy_of("复制成文字", &sheet)).child(way(state, Step::Result, "‹ 回到结果"));
-    vec![heading("咨询单"), on.child(way(state, Step::Answers, "改回答")), sheet]
+    sheet.child(hand_over(&state.href(&result(given)))).child(el_class("div", "notes").child("笔记："))
 }
 
 /// For the undecided branch that lacks the visitor's answers least: how many it lacks, and how many conditions are not met yet. What only

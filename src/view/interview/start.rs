@@ -1,7 +1,7 @@
 //! Before the first question: what this is, how long it takes, and where one can start from.
 
 use super::{heading, main_way, next, to, way, ways};
-use crate::address::{Address, Step};
+use crate::address::{Address, Step, View};
 use crate::browser::dom::{Element, el, el_class, link};
 use crate::browser::storage;
 use crate::interview::Answers;
@@ -36,7 +36,8 @@ pub fn screen(state: State) -> Vec<Element> {
     screen.push(kept(state));
     screen.push(el("h2").child("或者从一个相近的情况开始，再改"));
     screen.push(profiles);
-    screen.push(el("p").child(way(state, Step::Rules, "本应用如何判断")));
+    let clients = link(&state.link_now(View::Profiles)).attr("class", "keeps").child("顾问：给几位客户一起测");
+    screen.push(ways().child(way(state, Step::Rules, "本应用如何判断")).child(clients));
     screen
 }
 
@@ -51,5 +52,9 @@ fn kept(state: State) -> Element {
         gone.fill("已从这台设备上删掉。");
     };
     let button = el_class("button", "quiet").attr("type", "button").on("click", forget).child("删掉它");
-    place.child(link(&state.href(&address)).child("打开上次保存的回答")).child(button)
+    let way = match address.view {
+        View::Interview(_) => link(&state.href(&address)).child("打开上次保存的回答"),
+        _ => el("span").child("这台设备上存的回答看不懂，可能是更新的版本存的。"),
+    };
+    place.child(way).child(button)
 }

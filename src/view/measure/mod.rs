@@ -5,13 +5,13 @@ mod terms;
 
 use super::State;
 use super::navigation::HEADING;
-use super::parts::{back_to_result, cite, marked, quoted, tag, validity};
-use crate::address::{Place, Step, Then, View};
+use super::parts::{back_to_result, cite, marked, quoted, star, tag, validity};
+use crate::address::{Address, Place, Step, Then, View};
 use crate::browser::dom::{Element, el, el_class, link};
 use crate::interview::asks;
 use crate::joined;
 use crate::policy::{Branch, Measure, MeasureNumber, Sentence, SentenceId, Span};
-use crate::search::sort_by;
+use crate::search::{Facet, Filters, sort_by};
 
 /// The screen.
 pub fn screen(state: State, number: MeasureNumber) -> Vec<Element> {
@@ -22,6 +22,7 @@ pub fn screen(state: State, number: MeasureNumber) -> Vec<Element> {
         el_class("p", "crumbs").child(back(state)).child(el("span").child(chapter)),
         el("h1").focusable(HEADING).child(el("b").child("第").child(number).child("条 ")).child(policy.quote(measure.title)),
         el_class("p", "lead").child(measure.gist),
+        el_class("div", "tools").child(star(state, number)).child(compare(state, number)),
     ];
     screen.extend(figures(state, measure));
     let marks = searched(state, number);
@@ -37,11 +38,17 @@ pub fn screen(state: State, number: MeasureNumber) -> Vec<Element> {
     screen
 }
 
+/// The way to put it beside another.
+fn compare(state: State, number: MeasureNumber) -> Element {
+    let filters = Filters::default().toggled(Facet::Measure, number - 1);
+    link(&state.href(&Address { filters, ..state.address_now().to(View::Compare) })).child("和别的条比一比")
+}
+
 /// Where the words that one searched for stand.
 fn searched(state: State, number: MeasureNumber) -> Vec<Span> {
     let query = state.address_now().query;
     let mut marks = Vec::new();
-    for hit in state.index.search(&query).measures.iter().filter(|hit| hit.measure == number) {
+    for hit in state.search(&query).measures.iter().filter(|hit| hit.measure == number) {
         for reason in &hit.reasons {
             marks.extend_from_slice(&reason.marks);
         }

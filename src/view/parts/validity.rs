@@ -1,6 +1,6 @@
 //! How current the policy is, by an injected date.
 
-use crate::browser::dom::{Element, el, el_class};
+use crate::browser::dom::{Element, el, el_class, link};
 use crate::joined;
 use crate::policy::{Date, Policy};
 use crate::view::State;
@@ -10,7 +10,8 @@ pub fn validity(state: State) -> Element {
     let policy = state.policy;
     let class = if policy.in_force(state.today) { "validity" } else { "validity over" };
     let by = el("small").child(joined![" 按今天 ", state.today, " 算"]);
-    el_class("p", class).child(in_words(policy, state.today)).child(by)
+    let calendar = link("calendar.ics").attr("download", "calendar.ics").child("把最后一天放进日历");
+    el_class("p", class).child(in_words(policy, state.today)).child(by).child(" ").child(calendar)
 }
 
 fn in_words(policy: &Policy, today: Date) -> String {

@@ -1,7 +1,7 @@
-//! All links between measures and agencies as a table for other programs.
+//! Tables for other programs: who answers for what, a list of measures, clients by measures.
 
-use super::Seat;
-use crate::policy::Policy;
+use crate::agencies::Seat;
+use crate::policy::{MeasureNumber, Policy};
 
 const COLUMNS: [&str; 6] = ["条", "措施", "单位", "位置", "单位全称（非原文）", "单位类别（非原文）"];
 
@@ -15,12 +15,12 @@ pub enum Format {
     Json,
 }
 
-/// A line for every link, in the text's order; before them in CSV the names of the columns, in JSON what the table is of.
-pub fn table(policy: &Policy, format: Format) -> String {
+/// Who answers for what: a line for every link, in the text's order; before them in CSV the names of the columns, in JSON what the table
+/// is of.
+pub fn links(policy: &Policy, format: Format) -> String {
     let document = &policy.document;
     let mut out = String::new();
     if format == Format::Csv {
-        out.push('\u{feff}');
         row(&mut out, format, &COLUMNS, &COLUMNS);
     } else {
         out.push('[');
@@ -32,7 +32,7 @@ pub fn table(policy: &Policy, format: Format) -> String {
         for mention in &measure.agencies {
             let agency = policy.agency(mention.agency);
             let sort = agency.and_then(|agency| policy.vocabulary.agency_types.get(usize::from(agency.sort)));
-            out += if format == Format::Csv { "\r\n" } else { ",\n" };
+            out += if format == Format::Csv { "" } else { ",\n" };
             let cells = [
                 number.as_str(),
                 policy.quote(measure.title),
@@ -44,28 +44,73 @@ pub fn table(policy: &Policy, format: Format) -> String {
             row(&mut out, format, &COLUMNS, &cells);
         }
     }
-    out + if format == Format::Csv { "\r\n" } else { "]\n" }
+    out + if format == Format::Csv { "" } else { "]\n" }
 }
 
+/// Measures in CSV, in the order given, with what each is about (ours), what one can do (ours), and its agencies.
+pub fn measures(policy: &Policy, numbers: &[MeasureNumber]) -> String {
+    let mut out = String::new();
+    row(&mut out, Format::Csv, &[], &["条", "措施", "大意（非原文）", "能做什么（非原文）", "责任单位"]);
+    for measure in numbers.iter().filter_map(|&number| policy.measure(number)) {
+        let (mut actions, mut agencies) = (String::new(), String::new());
+        for (action, index) in policy.vocabulary.actions.iter().zip(0..) {
+            if measure.provisions().iter().any(|(_, provision)| provision.action == index) {
+                add(&mut actions, action.word.label);
+            }
+        }
+        for mention in &measure.agencies {
+            add(&mut agencies, policy.quote(mention.span));
+        }
+        let cells = [&crate::joined![measure.number], policy.quote(measure.title), measure.gist, &actions, &agencies];
+        row(&mut out, Format::Csv, &[], &cells);
+    }
+    out
+}
+
+/// A line for every measure in CSV, and a column for every client: its name, then what stands in each line.
+pub fn clients(policy: &Policy, columns: &[Vec<&str>]) -> String {
+    let mut out = String::new();
+    for line in 0..=policy.measures.len() {
+        let measure = line.checked_sub(1).and_then(|at| policy.measures.get(at));
+        let number = measure.map_or("条".to_owned(), |measure| crate::joined![measure.number]);
+        let mut cells = vec![number.as_str(), measure.map_or("措施", |measure| policy.quote(measure.title))];
+        for column in columns {
+            cells.push(column.get(line).copied().unwrap_or_default());
+        }
+        row(&mut out, Format::Csv, &[], &cells);
+    }
+    out
+}
+
+/// Adds to a list in one cell.
+fn add(list: &mut String, word: &str) {
+    *list += if list.is_empty() { "" } else { "、" };
+    *list += word;
+}
+
+/// Adds a line. The first one of CSV has the byte order mark before it.
 fn row(out: &mut String, format: Format, names: &[&str], cells: &[&str]) {
-    for ((cell, name), at) in cells.iter().zip(names).zip(0..) {
+    if format == Format::Csv && out.is_empty() {
+        out.push('\u{feff}');
+    }
+    for (cell, at) in cells.iter().zip(0..) {
         *out += match (format, at) {
             (Format::Csv, 0) => "",
             (Format::Json, 0) => "{",
             _ => ",",
         };
         if format == Format::Json {
-            *out += &crate::joined!["\"", name, "\":"];
+            *out += &crate::joined!["\"", names.get(at).copied().unwrap_or_default(), "\":"];
         }
         out.push('"');
         write(out, format, cell);
         out.push('"');
     }
-    *out += if format == Format::Json { "}" } else { "" };
+    *out += if format == Format::Json { "}" } else { "\r\n" };
 }
 
 /// What stands between the quotation marks of a cell. (The data has no control characters.)
-pub(super) fn write(out: &mut String, format: Format, cell: &str) {
+fn write(out: &mut String, format: Format, cell: &str) {
     if format == Format::Csv && cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
         out.push('\'');
     }
