@@ -26,10 +26,34 @@ pub fn mark() -> bool {
     let history = window().and_then(|window| Ok(window.history()?));
     let marked = history.and_then(|history| {
         let marked = history.state()?.is_truthy();
-        history.replace_state(&JsValue::TRUE, "")?;
+        if !marked {
+            history.replace_state(&JsValue::TRUE, "")?;
+        }
         Ok(marked)
     });
     !marked.unwrap_or(false)
+}
+
+/// The mark of an entry that stands for something open on the screen.
+const OPEN: &str = "open";
+
+/// Something opens: an entry of the history stands for it, so that Back closes it, and not the screen. A kiosk has no trail.
+pub fn push_open() -> Result<(), Refused> {
+    if page::marked("data-kiosk").is_some() {
+        return Ok(());
+    }
+    Ok(window()?.history()?.push_state(&OPEN.into(), "")?)
+}
+
+/// Whether this entry stands for something open; `None` where one came by a link, which closes nothing.
+pub fn is_open() -> Option<bool> {
+    let state = window().ok()?.history().ok()?.state().ok()?;
+    state.is_truthy().then(|| state == JsValue::from(OPEN))
+}
+
+/// Goes back as the browser's button does.
+pub fn back() -> Result<(), Refused> {
+    Ok(window()?.history()?.back()?)
 }
 
 /// Leaves the scroll position on Back and Forward to us: the browser restores it before the screen stands.

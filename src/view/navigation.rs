@@ -2,7 +2,7 @@
 
 use super::State;
 use crate::address::{Address, Place, Step, TextSize, View};
-use crate::browser::{address_bar, clock, dom, page, storage};
+use crate::browser::{address_bar, clock, crash, dom, page, storage};
 use crate::joined;
 use std::cell::RefCell;
 
@@ -45,6 +45,7 @@ pub fn follow(state: State) {
             read(true);
         }
     });
+    let _ = crash::on("popstate", super::explore::fold);
     let _ = address_bar::own_scrolling();
     // Where the visitor was on each screen, for Back.
     let left = RefCell::new(Vec::<(String, f64)>::new());

@@ -78,6 +78,36 @@ for (const way of ["mouse", "keyboard"]) {
     }));
 }
 
+test("on a phone Back folds the facets that were opened last, and only then leaves the screen", () =>
+  open("#/about", {}, async (page) => {
+    await page.evaluate(() => (location.hash = "#/explore"));
+    const panel = page.locator("details.facets");
+    const is = async (open, filtered) => {
+      await page.waitForFunction(([open, filtered]) => document.querySelector("details.facets").open === open && location.hash.includes("kind=") === filtered, [open, filtered]);
+    };
+    await panel.locator("> summary").click();
+    await is(true, false);
+    await page.goBack();
+    await is(false, false);
+    await page.goForward();
+    await panel.locator("> summary").click();
+    await is(true, false);
+    await panel.getByRole("link", { name: /^资金支持/ }).click();
+    await is(true, true);
+    await page.goBack();
+    await is(true, false);
+    await page.goBack();
+    await is(false, false);
+    // Folded by hand, Back leaves at once.
+    await panel.locator("> summary").click();
+    await is(true, false);
+    await panel.locator("> summary").click();
+    await is(false, false);
+    await page.waitForFunction(() => history.state === true);
+    await page.goBack();
+    await page.getByRole("heading", { level: 1, name: "关于这个导航" }).waitFor();
+  }));
+
 test("on a phone the facets open by their button", () =>
   open("#/explore", {}, async (page) => {
     assert.equal(await option(page, "涉及申报").count(), 0);

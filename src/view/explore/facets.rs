@@ -2,8 +2,8 @@
 
 use super::Explored;
 use super::results::COUNT;
-use crate::browser::dom::{Element, el, el_class};
-use crate::browser::page;
+use crate::browser::dom::{self, Element, el, el_class};
+use crate::browser::{address_bar, page};
 use crate::joined;
 use crate::policy::Policy;
 use crate::search::{Facet, count};
@@ -11,6 +11,9 @@ use crate::view::State;
 
 /// How many options stand open before 更多.
 const OPEN: usize = 8;
+
+/// Id of the panel.
+const PANEL: &str = "facets";
 
 /// What a facet is called.
 pub fn title(facet: Facet) -> &'static str {
@@ -58,6 +61,7 @@ pub fn panel(state: State) -> (Element, Vec<Choice>, Element) {
     }
     let panel = el_class("details", "facets").child(el("summary").child("筛选"));
     let panel = if page::is_wide() { panel.attr("open", "") } else { panel };
+    let panel = panel.attr("id", PANEL).on("toggle", |_| toggled());
     // On a narrow screen the results stand below: one tap shows them.
     let (folded, counted) = (panel.clone(), el("span"));
     let show = move |_| {
@@ -66,6 +70,23 @@ pub fn panel(state: State) -> (Element, Vec<Choice>, Element) {
     };
     let close = el_class("button", "button close").attr("type", "button").on("click", show).child("看结果：").child(counted.clone());
     (panel.child(groups.child(close)), choices, counted)
+}
+
+/// On a narrow screen Back folds the panel, as it closes whatever was opened last.
+fn toggled() {
+    let open = dom::by_id(PANEL).is_some_and(|panel| panel.has_attr("open"));
+    let _ = match address_bar::is_open() {
+        Some(false) if open && !page::is_wide() => address_bar::push_open(),
+        Some(true) if !open => address_bar::back(),
+        _ => Ok(()),
+    };
+}
+
+/// Back or Forward led to an entry in which the panel is not open.
+pub fn fold() {
+    if let (Some(panel), Some(false), false) = (dom::by_id(PANEL), address_bar::is_open(), page::is_wide()) {
+        panel.set_attr("open", None);
+    }
 }
 
 fn group(state: State, facet: Facet, choices: &mut Vec<Choice>) -> Element {

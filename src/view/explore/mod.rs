@@ -5,6 +5,8 @@ mod facets;
 mod nothing;
 mod results;
 
+pub use facets::fold;
+
 use super::State;
 use super::navigation::{HEADING, replace};
 use crate::address::{Address, LONGEST_QUERY, Order, View};

@@ -26,7 +26,8 @@ pub fn screen(state: State) -> Vec<Element> {
     let sheet = of(state, &given, "");
     let print = el_class("button", "button").attr("type", "button").on("click", |_| page::print()).child("打印");
     let on = ways().child(print).child(copy_of("复制成文字", &sheet)).child(way(state, Step::Result, "‹ 回到结果"));
-    vec![heading("咨询单"), on.child(way(state, Step::Answers, "改回答")), sheet]
+    let hint = el_class("p", "ours").child("打印没反应？可以复制成文字，或截图留着。");
+    vec![heading("咨询单"), on.child(way(state, Step::Answers, "改回答")), hint, sheet]
 }
 
 /// The sheet for answers, and for whom if that has a name.
@@ -103,7 +104,8 @@ pub fn of(state: State, given: &Answers, name: &str) -> Element {
         let says = el_class("p", "ours").child(sure).child(policy.wording.agency_order);
         sheet = sheet.child(el("h2").child("最少问几家，每条都有单位可问")).child(fewest).child(says);
     }
-    sheet.child(hand_over(&state.href(&result(given)))).child(el_class("div", "notes").child("笔记："))
+    let code = hand_over(&state.href(&result(given)));
+    sheet.child(el_class("div", "notes").child("笔记：").child(code))
 }
 
 /// For the undecided branch that lacks the visitor's answers least: how many it lacks, and how many conditions are not met yet. What only
