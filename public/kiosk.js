@@ -17,7 +17,8 @@ const HOUR = 3600;
 const MOST = 3;
 const WITHIN = 600_000;
 
-const chosen = Number.parseInt(new URLSearchParams(location.search).get("kiosk"), 10);
+const parameters = new URLSearchParams(location.search);
+const chosen = Number.parseInt(parameters.get("kiosk"), 10);
 const idle = Math.min(Math.max(chosen || USUAL, SHORTEST), LONGEST);
 const now = () => performance.now() / 1000;
 
@@ -40,6 +41,9 @@ export async function guard() {
   await styled();
   // Asks the app to leave no entries in the history (see src/browser/address_bar.rs); and all of kiosk.css hangs on it.
   root.dataset.kiosk = "";
+  // While a dialog for printing stands open, no script runs, and nothing is cleared: only where the owner says that none will open.
+  if (parameters.has("print")) root.dataset.prints = "";
+  else window.print = () => {};
   marks = [...root.attributes].map(({ name, value }) => [name, value]);
   // What a reload of ours left for itself; a visitor's own reload, or a browser that came back, begins anew.
   const again = history.state && history.state.kiosk;
@@ -158,7 +162,11 @@ function listen() {
   for (const type of ["contextmenu", "auxclick", "dragstart", "dragover", "drop"]) addEventListener(type, (event) => event.preventDefault());
   // The browser's own zoom would stay for the next one; the page has its text sizes.
   addEventListener("wheel", (event) => event.ctrlKey && event.preventDefault(), { passive: false });
-  addEventListener("keydown", (event) => event.ctrlKey && "+-=_0".includes(event.key) && event.preventDefault());
+  // Nor are the browser's own keys for a visitor: to zoom, to save, to open, to print where no printer is.
+  addEventListener("keydown", (event) => {
+    const browsers = event.ctrlKey || event.metaKey || /^F\d/.test(event.key);
+    if (browsers && !(event.key === "p" && parameters.has("print"))) event.preventDefault();
+  });
   // This listener is older than the app's.
   addEventListener("hashchange", arrived);
   addEventListener("app-ready", () => (answered = ready = true));

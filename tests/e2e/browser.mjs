@@ -72,7 +72,16 @@ export const SCREENS = [
   ["#/agencies/matrix", "部门对照表"],
   ["#/agencies/diagram", "部门关系图"],
   ["#/agency/kw", "市科委"],
+  ["#/kept?measure=3,16", "收藏"],
+  ["#/compare?measure=3,16", "比一比"],
+  ["#/profiles", "客户档案"],
 ];
+
+/** Waits until a screen stands; the folder's are drawn by a program that is loaded when one of them is opened. */
+export async function standing(page, heading) {
+  await page.getByRole("heading", { level: 1, name: heading, exact: true }).waitFor({ timeout: 30_000 });
+  await page.locator("#folder:empty").waitFor({ state: "detached", timeout: 30_000 });
+}
 
 /** From the header into the interview, as a small merchant, up to the second question. Takes a page or a frame in one. */
 export async function beginAsMerchant(page) {

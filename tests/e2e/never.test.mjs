@@ -19,6 +19,9 @@ const SCREENS = [
   "#/about",
   "#/interview",
   "#/agencies",
+  "#/kept?measure=1,2,16",
+  "#/compare?measure=1,2,16&role=platform",
+  "#/profiles?role=platform",
   ...Array.from({ length: 20 }, (_, at) => `#/measure/${at + 1}`),
 ];
 
@@ -36,6 +39,7 @@ test("no screen promises, ranks or quotes a figure without its limit", () =>
     for (const address of SCREENS) {
       await page.goto(new URL(address, page.url()).href);
       await page.waitForTimeout(80);
+      await page.locator("#folder:empty").waitFor({ state: "detached", timeout: 30_000 });
       const text = await everything(page);
       assert.ok(text.length > 200, address);
       assert.notEqual(text, before, `${address} did not show`);

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { test, after } from "node:test";
-import { SCREENS, beginAsMerchant, close, open } from "./browser.mjs";
+import { SCREENS, beginAsMerchant, close, open, standing } from "./browser.mjs";
 
 after(close);
 
@@ -50,7 +50,7 @@ for (const base of ["/", "/some/sub/folder/"]) {
       for (const [fragment, heading] of SCREENS) {
         await page.goto(`${site.url}?today=2026-11-24${fragment}`);
         await page.reload();
-        await page.getByRole("heading", { level: 1, name: heading }).waitFor({ timeout: 30_000 });
+        await standing(page, heading);
       }
       await beginAsMerchant(page);
       while (!(await page.getByRole("heading", { level: 1, name: "哪几条和你有关" }).isVisible())) {
@@ -106,7 +106,7 @@ test("pages beside and below the site's own are not taken over", async () => {
     const single = await page.evaluate(async () => (await fetch("policy-explorer.html")).text());
     assert.match(single, /application\/octet-stream\+base64/);
     await other.goto(`${site.url}policy-explorer.html`);
-    await other.locator("#wasm").waitFor({ state: "attached" });
+    await other.locator("#part-wasm").waitFor({ state: "attached" });
   });
   await site.stop();
 });

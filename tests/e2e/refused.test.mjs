@@ -1,7 +1,7 @@
 // Where a browser refuses or lacks what others have: everything works on, and what was to be saved, copied or printed stands in the page.
 import assert from "node:assert/strict";
 import { test, after } from "node:test";
-import { SCREENS, beginAsMerchant, close, open } from "./browser.mjs";
+import { SCREENS, beginAsMerchant, close, open, standing } from "./browser.mjs";
 
 after(close);
 
@@ -45,7 +45,7 @@ for (const [how, prepare] of Object.entries(HOW)) {
     open("", { prepare: (page) => page.addInitScript(prepare), viewport: { width: 360, height: 740 } }, async (page) => {
       for (const [fragment, heading] of SCREENS) {
         await go(page, fragment);
-        await page.getByRole("heading", { level: 1, name: heading }).waitFor();
+        await standing(page, heading);
       }
       // Search and facets.
       await link(page, "查政策").click();

@@ -1,7 +1,7 @@
 // Every screen, small and wide, light and dark.
 import { after, test } from "node:test";
 import assert from "node:assert/strict";
-import { axeFindings, close, open } from "./browser.mjs";
+import { axeFindings, close, open, standing } from "./browser.mjs";
 
 after(close);
 
@@ -17,6 +17,9 @@ const SCREENS = [
   ["#/about", `关于 - ${APP}`, /^关于这个导航$/],
   ["#/interview", `测一测 - ${APP}`, /^测一测：哪几条和你有关$/],
   ["#/agencies", `找部门 - ${APP}`, /^找部门$/],
+  ["#/kept?measure=3,16", `收藏 - ${APP}`, /^收藏$/],
+  ["#/compare?measure=3,5,16", `比一比 - ${APP}`, /^比一比$/],
+  ["#/profiles?role=merchant", `客户档案 - ${APP}`, /^客户档案$/],
 ];
 
 /** How far the page can be pushed sideways. */
@@ -30,6 +33,7 @@ for (const [address, title, heading] of SCREENS) {
   for (const width of [360, 1440]) {
     test(`axe finds nothing on ${address} at ${width} px, light and dark`, () =>
       open(address, { viewport: { width, height: 800 }, colorScheme: "light" }, async (page) => {
+        await standing(page, heading);
         const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
         const light = await paper();
         assert.deepEqual(await axeFindings(page), []);
@@ -50,6 +54,7 @@ for (const [address, title, heading] of SCREENS) {
 
   test(`${address} never scrolls sideways at 320 px, whatever the text size`, () =>
     open(address, { viewport: { width: 320, height: 640 } }, async (page) => {
+      await standing(page, heading);
       const facets = page.getByText("筛选", { exact: true });
       if (address.includes("explore")) await facets.click();
       assert.equal(await sideways(page), 0, "standard");

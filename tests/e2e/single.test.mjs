@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { test, after } from "node:test";
-import { SCREENS, beginAsMerchant, close, open } from "./browser.mjs";
+import { SCREENS, beginAsMerchant, close, open, standing } from "./browser.mjs";
 
 after(close);
 
@@ -26,7 +26,7 @@ test("every screen and a whole interview work in the single file, and nothing is
   await open("", { site, prepare }, async (page) => {
     for (const [fragment, heading] of SCREENS) {
       await page.evaluate((fragment) => (location.hash = fragment), fragment);
-      await page.getByRole("heading", { level: 1, name: heading }).waitFor();
+      await standing(page, heading);
     }
     await beginAsMerchant(page);
     await link(page, "看现在的结果").click();
@@ -43,6 +43,7 @@ test("every screen and a whole interview work in the single file, and nothing is
 test("tables and pictures are saved from the single file", () =>
   open("#/agencies/matrix", { site }, async (page) => {
     for (const [fragment, label, start] of [
+      ["#/about", "把最后一天放进日历", [...Buffer.from("BEGIN:VCALENDAR\r\n")]],
       ["#/agencies/matrix", "下载 CSV（电子表格）", [0xef, 0xbb, 0xbf]],
       ["#/agencies/diagram", "存成 PNG", [0x89, 0x50, 0x4e, 0x47]],
     ]) {

@@ -17,7 +17,7 @@ pub const NAME: &str = "policy-explorer.html";
 /// Names of files with their SHA-256, as `sha256sum --check` reads them.
 pub const SUMS: &str = "SHA256SUMS";
 
-/// What stands in it as base64, by the id of its element: the app (whose name ends with a hash), the programs beside it, a file.
+/// What stands in it as base64, by the end of its element's id (the app has ids of its own): the app (whose name ends with a hash), the programs beside it, a file.
 const PARTS: [(&str, &str); 4] =
     [("wasm", ""), ("code", "code-qr_bg.wasm"), ("folder", "folder-app_bg.wasm"), ("calendar", "calendar.ics")];
 
@@ -50,7 +50,7 @@ pub fn write(site: &Path, glue: &Path) -> Result<(), String> {
             lines.push(format!("<link rel=\"icon\" href=\"data:image/svg+xml;base64,{icon}\">"));
         } else if line == "</body>" {
             for (id, base64) in &parts {
-                lines.push(format!("<script id=\"{id}\" type=\"application/octet-stream+base64\">{base64}</script>"));
+                lines.push(format!("<script id=\"part-{id}\" type=\"application/octet-stream+base64\">{base64}</script>"));
             }
             lines.push(format!("<script type=\"module\">{script}</script>"));
             lines.push(line.to_owned());
@@ -85,7 +85,7 @@ fn script(esbuild: &Path, site: &Path, glue: &str) -> Result<String, String> {
     let entry = site.join("alone.js");
     let source = format!(
         "import * as glue from \"./{glue}\";\n\
-         const text = (id) => document.getElementById(id).textContent;\n\
+         const text = (id) => document.getElementById(`part-${{id}}`).textContent;\n\
          const bytes = (id) => Uint8Array.from(atob(text(id)), (c) => c.charCodeAt(0));\n\
          globalThis.alone = {{ glue, wasm: () => bytes(\"wasm\"), code: () => bytes(\"code\"), folder: () => bytes(\"folder\") }};\n\
          addEventListener(\"click\", (event) => {{\n\
