@@ -13,6 +13,8 @@ export async function draw(page, app) {
     throw error;
   }
   dispatchEvent(new Event("folder-draw"));
+  // The host may have another version by now, with another text.
+  if (document.querySelector("#folder:empty")) throw new Error("the folder drew nothing");
 }
 
 async function start(page, app) {

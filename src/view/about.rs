@@ -5,6 +5,7 @@ use super::navigation::HEADING;
 use super::parts::{quoted, validity};
 use crate::address::View;
 use crate::browser::dom::{Element, el, el_class, link};
+use crate::browser::page;
 use crate::joined;
 
 /// The screen.
@@ -28,7 +29,12 @@ pub fn screen(state: State) -> Vec<Element> {
     let official = el("p")
         .child(quoted("宋体、带竖线的是文件原文"))
         .child("，一个字没改。其余都是我们的说明：分类、解释、哪里没说清，不代表任何部门。");
-    let privacy = "没有账号。本应用不收集、也不上传任何内容。提供网页的服务器看得到你打开过本站，看不到你查的词。只有字号、收藏，和你要求保存的回答，会记在这台设备上；一点就能删掉。你查的词和测一测的回答在网址里，转发链接时对方看得到。";
+    let privacy = "没有账号。本应用不收集、也不上传任何内容。提供网页的服务器看得到你打开过本站，看不到你查的词。你查的词和测一测的回答在网址里，转发链接时对方看得到。";
+    let device = if page::marked("data-kiosk").is_some() {
+        "这是公用设备，什么都不留：点“结束并清除”，或离开一会儿，就全部清掉。"
+    } else {
+        "只有字号、收藏，和你要求保存的回答，会记在这台设备上；一点就能删掉。"
+    };
     let heading = |text: &'static str| el("h2").child(text);
     vec![
         el("h1").focusable(HEADING).child("关于这个导航"),
@@ -44,7 +50,7 @@ pub fn screen(state: State) -> Vec<Element> {
         heading("它不做什么"),
         does_not,
         heading("你的隐私"),
-        el("p").child(privacy),
+        el("p").child(privacy).child(device),
         heading("版本"),
         el("p").child(concat!("程序 ", env!("CARGO_PKG_VERSION"), "；原文 SHA-256 ")).child(el("code").child(policy.fingerprint)),
     ]

@@ -83,6 +83,14 @@ export async function standing(page, heading) {
   await page.locator("#folder:empty").waitFor({ state: "detached", timeout: 30_000 });
 }
 
+/** Waits in the page until what is asked comes true; the question may take its time, and the page may load anew. (`waitForFunction` takes a promise for a yes.) */
+export async function until(page, ask) {
+  for (const end = Date.now() + 30_000; !(await page.evaluate(ask).catch(() => false)); ) {
+    assert.ok(Date.now() < end, `never came true: ${ask}`);
+    await new Promise((done) => setTimeout(done, 50));
+  }
+}
+
 /** From the header into the interview, as a small merchant, up to the second question. Takes a page or a frame in one. */
 export async function beginAsMerchant(page) {
   const link = (name) => page.getByRole("link", { name, exact: true });

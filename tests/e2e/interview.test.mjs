@@ -6,7 +6,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { spawnSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { axeFindings, close, open } from "./browser.mjs";
+import { axeFindings, close, open, until } from "./browser.mjs";
 
 after(close);
 
@@ -830,7 +830,7 @@ test("the links with and without the answers are copied, and open what they say"
       await page.evaluate(() => navigator.clipboard.writeText("before"));
       await button(page, name).click();
       await button(page, "已复制").first().waitFor({ timeout: 4000 });
-      await page.waitForFunction(async () => (await navigator.clipboard.readText()) !== "before", null, { timeout: 4000 });
+      await until(page, async () => (await navigator.clipboard.readText()) !== "before");
       assert.equal(await page.evaluate(() => navigator.clipboard.readText()), base + fragment);
     }
   }));

@@ -1,36 +1,13 @@
 // The service worker: everything without a network after one visit, and updates on the visitor's word.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { createServer } from "node:http";
 import { test, after } from "node:test";
-import { SCREENS, beginAsMerchant, close, open, standing } from "./browser.mjs";
-
-after(close);
+import { SCREENS, beginAsMerchant, close, open, standing, until } from "./browser.mjs";
+import { host } from "./host.mjs";
 
 const ROOT = new URL("../../", import.meta.url);
-const TYPES = { html: "text/html", js: "text/javascript", css: "text/css", svg: "image/svg+xml", wasm: "application/wasm", txt: "text/plain" };
 
-/** A host whose site can be exchanged, and that can go away. `instead` replaces single files. */
-async function host(folder, base) {
-  const site = { folder, instead: {}, asked: [] };
-  const server = createServer(async (request, response) => {
-    const name = new URL(request.url, "http://x").pathname;
-    const file = name.startsWith(base) && (name.slice(base.length) || "index.html");
-    site.asked.push(file);
-    try {
-      const content = site.instead[file] ?? (await readFile(new URL(file, new URL(`${site.folder}/`, ROOT))));
-      response.writeHead(200, { "Content-Type": TYPES[file.split(".").pop()] ?? "application/json", "Cache-Control": "no-cache" }).end(content);
-    } catch {
-      response.writeHead(404).end();
-    }
-  });
-  await new Promise((done) => server.listen(0, "127.0.0.1", done));
-  site.url = `http://127.0.0.1:${server.address().port}${base}`;
-  // A host left running must not keep the tests from ending.
-  server.unref();
-  site.stop = () => new Promise((done) => (server.close(done), server.closeAllConnections()));
-  return site;
-}
+after(close);
 
 const offline = (site, visit) =>
   open("", { site: site.url, serviceWorkers: "allow", allow: /ERR_CONNECTION_REFUSED|Failed to load resource|Failed to update a ServiceWorker/ }, visit);
@@ -137,7 +114,7 @@ test("the worker for an emergency takes itself and everything kept away", async 
     assert.equal(await page.evaluate(async () => (await caches.keys()).length), 1);
     site.instead["sw.js"] = await readFile(new URL("public/sw-off.js", ROOT));
     await page.reload();
-    await page.waitForFunction(async () => (await caches.keys()).length === 0 && (await navigator.serviceWorker.getRegistrations()).length === 0, undefined, { timeout: 30_000 });
+    await until(page, async () => (await caches.keys()).length === 0 && (await navigator.serviceWorker.getRegistrations()).length === 0);
   });
 });
 
@@ -150,7 +127,7 @@ test("caches of other sites on the origin stay", async () => {
     site.folder = "target/second";
     await page.reload();
     await page.getByRole("button", { name: "更新" }).click({ timeout: 30_000 });
-    await page.waitForFunction(async () => (await caches.keys()).length === 3, undefined, { timeout: 30_000 });
+    await until(page, async () => (await caches.keys()).length === 3);
     const names = await page.evaluate(() => caches.keys());
     assert.ok(names.includes("another app") && names.includes("policy-explorer https://elsewhere/ 1"));
   });

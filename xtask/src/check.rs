@@ -65,7 +65,7 @@ pub fn browser_tests(filter: Option<&str>) -> Result<(), String> {
         .filter(|path| path.to_string_lossy().ends_with(".test.mjs"))
         .collect();
     files.sort();
-    command.args(files).env("SITE", &server.address).env("SECOND", &second.address).env("CHROME", chromium);
+    command.args(files).env("SITE", &server.address).env("SECOND", &second.address).env("CHROME", chromium).envs(setup::testers());
     run::check("browser tests", &mut command)
 }
 

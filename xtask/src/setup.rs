@@ -15,6 +15,19 @@ const WASM_BINDGEN: &str = "0.2.130";
 /// Debian's Rust, which brings the source of the standard library; used where rustup's server cannot be reached.
 const DEBIAN_RUST: [&str; 5] = ["rustc-web", "cargo-web", "rust-web-src", "rust-web-clippy", "lld-22"];
 
+/// What else the browser tests call: the variable that may name it, its names, and the package that brings it.
+const TESTERS: [(&str, &[&str], &str); 6] = [
+    ("FIREFOX", &["firefox-esr", "firefox"], "firefox-esr"),
+    ("WEBKIT_DRIVER", &["WebKitWebDriver"], "webkit2gtk-driver"),
+    // The WebKit of Safari 16 and the JavaScript of Firefox 102: the oldest that the app runs in, and Debian 12 has both.
+    ("WPE_DRIVER", &["WPEWebDriver"], "wpewebkit-driver"),
+    ("GJS", &["gjs"], "gjs"),
+    ("XVFB", &["Xvfb"], "xvfb"),
+    ("PDFTOTEXT", &["pdftotext"], "poppler-utils"),
+];
+/// What a driver drives is not among its dependencies.
+const WPE_BROWSER: [&str; 2] = ["libwpewebkit-1.1-0", "libegl1"];
+
 /// The tools, ready for use.
 pub struct Tools {
     path: OsString,
@@ -66,13 +79,12 @@ pub fn everything() -> Result<Tools, String> {
 
 /// Where Chromium and its driver are.
 pub fn chromium() -> Option<(PathBuf, PathBuf)> {
-    let find = |variable: &str, names: &[&str]| {
-        let named = env::var_os(variable).map(PathBuf::from);
-        let folders = env::var_os("PATH").unwrap_or_default();
-        let mut found = env::split_paths(&folders).flat_map(|folder| names.iter().map(move |name| folder.join(name)).collect::<Vec<_>>());
-        named.or_else(|| found.find(|path| path.is_file()))
-    };
     Some((find("CHROME", &["chromium", "chromium-browser", "google-chrome"])?, find("CHROMEDRIVER", &["chromedriver"])?))
+}
+
+/// What the browser tests call and where it is, as variables for them.
+pub fn testers() -> Vec<(&'static str, PathBuf)> {
+    TESTERS.into_iter().filter_map(|(variable, names, _)| Some((variable, find(variable, names)?))).collect()
 }
 
 /// Makes sure that wasm32 builds, and that the release can build its standard library from source.
@@ -187,7 +199,18 @@ fn npm_packages() -> Result<(), String> {
     }
     let mut command = Command::new("npm");
     command.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(&folder);
-    run::step("npm packages (binaryen, esbuild, playwright-core, axe-core)", &mut command, "It needs npm 10 or later and the npm registry.")
+    run::step(
+        "npm packages (binaryen, esbuild, playwright-core, puppeteer-core, axe-core)",
+        &mut command,
+        "It needs npm 10 or later and the npm registry.",
+    )
+}
+
+/// A program as a variable names it, or by its names.
+fn find(variable: &str, names: &[&str]) -> Option<PathBuf> {
+    let folders = env::var_os("PATH").unwrap_or_default();
+    let mut found = env::split_paths(&folders).flat_map(|folder| names.iter().map(move |name| folder.join(name)).collect::<Vec<_>>());
+    env::var_os(variable).map(PathBuf::from).or_else(|| found.find(|path| path.is_file()))
 }
 
 fn browser() -> Result<(), String> {
@@ -197,6 +220,14 @@ fn browser() -> Result<(), String> {
     }
     if run::output("fc-list", &[":lang=zh-cn"]).is_none_or(|fonts| fonts.is_empty()) {
         packages.extend(["fontconfig", "fonts-noto-cjk"]);
+    }
+    for (variable, names, package) in TESTERS {
+        if find(variable, names).is_none() {
+            packages.push(package);
+            if variable == "WPE_DRIVER" {
+                packages.extend(WPE_BROWSER);
+            }
+        }
     }
     if !packages.is_empty() {
         apt(&packages, "the browser tests")?;
@@ -209,7 +240,7 @@ fn apt(packages: &[&str], purpose: &str) -> Result<(), String> {
     let by_hand = format!("Install these for {purpose} yourself, then try again: {list}");
     if run::output("apt-get", &["--version"]).is_none() {
         return Err(format!(
-            "{purpose}: {list} missing, and there is no apt-get here.\n  {by_hand}\n  (CHROME and CHROMEDRIVER may name a browser and its driver.)"
+            "{purpose}: {list} missing, and there is no apt-get here.\n  {by_hand}\n  (CHROME, CHROMEDRIVER, FIREFOX, WEBKIT_DRIVER, WPE_DRIVER, GJS and XVFB may name them where they are.)"
         ));
     }
     println!("  {purpose} needs system packages that are missing; installing by apt: {list}");

@@ -17,18 +17,23 @@ pub fn ways(folder: Folder, opened: impl Fn() + 'static) -> Element {
     let save = save.on("click", |_| page::tell("clients-saved"));
     let told = el("p").attr("role", "status");
     let tell = told.clone();
+    let text = el("textarea").attr("id", TEXT).attr("rows", "2");
+    let field = text.clone();
     let open = move |event: web_sys::Event| {
         event.prevent_default();
-        tell.set_text(&take(folder, &page::value(TEXT).unwrap_or_default()));
-        opened();
+        let (says, read) = take(folder, &page::value(TEXT).unwrap_or_default());
+        tell.set_text(&says);
+        if read {
+            field.set_value("");
+            opened();
+        }
     };
     // A script of the page puts the text of a chosen file into the field below, and sends it off.
     let file = el("label").child("打开存过的文件 ").child(el("input").attr("type", "file").attr("accept", ".txt,text/plain"));
-    let text = el("textarea").attr("id", TEXT).attr("rows", "2");
     let label = el("label").attr("for", TEXT).child("或者把文件里的文字贴在这里：");
     let form = el_class("form", "by-hand").child(file).child(label).child(text);
     let form = form.child(el_class("button", "quiet").attr("type", "submit").child("读进来")).on("submit", open);
-    el_class("section", "found").child(el("h2").child("我的文件")).child(el_class("p", "go").child(save)).child(form).child(told)
+    el_class("section", "found keeps").child(el("h2").child("我的文件")).child(el_class("p", "go").child(save)).child(form).child(told)
 }
 
 fn print(folder: Folder) -> String {
@@ -37,8 +42,8 @@ fn print(folder: Folder) -> String {
     File { favourites: starred(policy), profiles }.print(policy)
 }
 
-/// Takes in the text of a file, and tells what it held.
-fn take(folder: Folder, text: &str) -> String {
+/// Takes in the text of a file, and tells what it held, and whether it was read.
+fn take(folder: Folder, text: &str) -> (String, bool) {
     let policy = folder.state.policy;
     match File::parse(text, policy) {
         Ok((file, ignored)) => {
@@ -55,9 +60,9 @@ fn take(folder: Folder, text: &str) -> String {
             for part in ignored {
                 says += &joined![part, " "];
             }
-            says
+            (says, true)
         }
-        Err(Unread::Foreign) => "这不是本应用存的文件，没有读。".to_owned(),
-        Err(Unread::Newer) => "这个文件是更新的版本存的，这里读不全，所以没有读。请先更新本应用。".to_owned(),
+        Err(Unread::Foreign) => ("这不是本应用存的文件，没有读。".to_owned(), false),
+        Err(Unread::Newer) => ("这个文件是更新的版本存的，这里读不全，所以没有读。请先更新本应用。".to_owned(), false),
     }
 }

@@ -54,7 +54,7 @@ fn take(folder: Folder, body: &Element) -> Element {
 /// The clients, and what can be done with them. (Drawn when one comes in, not when one goes: then it can be put back.)
 fn draw(folder: Folder, body: &Element) {
     let profiles = folder.clients.with_untracked(|clients| clients.clone());
-    let mut list = el_class("ul", "answers");
+    let mut list = el_class("ul", "links keeps");
     for profile in &profiles {
         let profile = profile.clone();
         let way = link(&folder.state.href(&result(&profile.answers))).child(profile.name.as_str());
@@ -74,14 +74,15 @@ fn draw(folder: Folder, body: &Element) {
     }
     let some = !profiles.is_empty();
     let side_by_side = el_class("div", "found").live(move || table(folder));
-    body.fill(some.then(|| [side_by_side, el("h2").child("每位客户"), list]));
+    body.fill(some.then(|| [side_by_side, el_class("h2", "keeps").child("每位客户"), list]));
 }
 
 /// What stands in a client's column: the name, then the verdicts in order.
 fn column(state: State, profile: &Profile) -> Vec<&str> {
     let mut cells = vec![profile.name.as_str()];
     for &verdict in &evaluate(state.policy, &profile.answers).verdicts {
-        cells.push(called(verdict));
+        let called = called(verdict);
+        cells.push(called.strip_suffix("与你有关").unwrap_or(called));
     }
     cells
 }
@@ -105,11 +106,14 @@ fn table(folder: Folder) -> Vec<Element> {
         let title = link(&state.plain(View::Measure(measure.number))).child(measure.number).child(" ");
         let mut row = el("tr").child(el("th").attr("scope", "row").child(title.child(state.policy.quote(measure.title))));
         for (column, profile) in columns.iter().zip(&profiles) {
-            row = row.child(el("td").attr("data-of", &profile.name).child(column.get(at).copied()));
+            let says = column.get(at).copied().unwrap_or_default();
+            // What speaks for a client stands out.
+            let says = if says.ends_with('能') { el("b").child(says) } else { el("span").child(says) };
+            row = row.child(el("td").attr("data-of", &profile.name).child(says));
         }
         rows = rows.child(row);
     }
-    let area = area("客户对照表，可滚动", el_class("table", "side").child(el("thead").child(head)).child(rows));
+    let area = area("客户对照表，可滚动", el_class("table", "side clients").child(el("thead").child(head)).child(rows));
     let csv = move || {
         let profiles = folder.clients.with_untracked(|clients| clients.clone());
         let columns: Vec<Vec<&str>> = profiles.iter().map(|profile| column(state, profile)).collect();
@@ -118,7 +122,8 @@ fn table(folder: Folder) -> Vec<Element> {
     let ways = el_class("p", "go")
         .child(link(&state.link_now(View::Sheets)).attr("class", "button").child("全部咨询单（可打印）"))
         .child(page::download("下载 CSV（电子表格）", "clients.csv", "text/csv", Box::new(csv)));
-    vec![el("h2").child("结果对照"), area, ways]
+    let says = "“很可能”“可能”是按回答推的与这位客户有关，不是认定。";
+    vec![el("h2").child("结果对照"), el_class("p", "ours").child(says), area, ways]
 }
 
 /// The consult sheets of all clients.

@@ -60,7 +60,7 @@ pub fn screen(state: State) -> Vec<Element> {
     screen.push(el("div").child(hand_over(&state.href(&state.address_now()))));
     let address = state.address_now();
     let without = Address { answers: Answers::default(), ..address.to(View::Interview(Step::Start)) };
-    screen.push(el("p").child("带回答的链接会让对方看到你的全部回答，只发给信得过的人。"));
+    screen.push(el_class("p", "keeps").child("带回答的链接会让对方看到你的全部回答，只发给信得过的人。"));
     for (label, address) in [("复制带回答的链接", address), ("复制不带回答的链接", without)] {
         screen.push(copy_button(label, move || address_bar::whole(&state.href(&address))));
     }

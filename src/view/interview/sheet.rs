@@ -51,10 +51,10 @@ pub fn of(state: State, given: &Answers, name: &str) -> Element {
     sort_by(&mut possible, |&number| lacking(state, number, &evaluation));
     concerned.extend(possible);
     let mut sheet = el_class("article", "sheet")
-        .child((!name.is_empty()).then(|| el_class("p", "lead").child(name)))
         .child(
             el("p")
-                .child("按《")
+                .child(name)
+                .child(if name.is_empty() { "按《" } else { "：按《" })
                 .child(policy.quote(document.title))
                 .child("》（")
                 .child(policy.quote(document.number))
