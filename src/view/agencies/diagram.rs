@@ -31,7 +31,7 @@ pub fn draw(state: State, address: &Address) -> Vec<Element> {
         words = words.child(listed(el("li").child(agency_link(state, at)), &lists, at.into(), &all));
     }
     let says = "点一个部门、一条措施或一条线，只看它的；再点一次取消。左边是部门，右边是措施。";
-    vec![el("p").child(says), area, words, files]
+    vec![el_class("p", "tools").child(says), area, words, files]
 }
 
 struct Picture {

@@ -46,6 +46,6 @@ fn preposition(facet: Facet) -> &'static str {
 }
 
 fn part(without: &str, joint: &'static str, words: &str) -> Element {
-    let remove = link(without).attr("aria-label", &joined!["去掉", words]).child(words).child(" ×");
+    let remove = link(without).attr("aria-label", &joined!["去掉", words]).child(words).child(el("i").child(" ×"));
     el("li").child(joint).child(" ").child(remove)
 }

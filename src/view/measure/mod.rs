@@ -112,7 +112,7 @@ fn questions(state: State, measure: &Measure, id: SentenceId) -> Option<Element>
             list = Some(list.unwrap_or_else(|| el("ul")).item(way));
         }
     }
-    list.map(|list| el_class("div", "terms").child(el("span").child("和这句有关的题")).child(list))
+    list.map(|list| el_class("div", "terms tools").child(el("span").child("和这句有关的题")).child(list))
 }
 
 /// What the text leaves open, with a question ready to ask.
