@@ -30,6 +30,8 @@ function fallBack(text) {
   const at = /^#\/(?:measure\/(\d+)|source\/(\d+(?:\.\d+)?))/.exec(location.hash);
   const id = at && (at[1] ? "m" + at[1] : (at[2].includes(".") ? "s" : "m") + at[2]);
   const place = id && document.getElementById(id);
+  // Below the notice, which sticks to the top.
+  document.documentElement.style.scrollPaddingTop = `${notice.offsetHeight + 16}px`;
   if (place) place.scrollIntoView();
 }
 
@@ -136,6 +138,14 @@ async function guard() {
   }
 }
 
+// WebKit may run this before the styles are there, and what scrolls to its place needs them. (The single file has them in itself.)
+const styled = new Promise((done) => {
+  const link = document.querySelector("link[rel=stylesheet]");
+  if (!link || link.sheet) return done();
+  link.addEventListener("load", done);
+  link.addEventListener("error", done);
+});
+
 // The single file has all in itself.
 async function load() {
   if (globalThis.alone) return [alone.glue, alone.wasm()];
@@ -154,11 +164,15 @@ async function start() {
   try {
     if (parameters.has("kiosk")) await guard();
     if (typeof WebAssembly !== "object") throw new Error("no WebAssembly");
+    // They dress the app: who has none of them (Chrome before 99) reads the text.
+    if (!("CSSLayerBlockRule" in window)) throw new Error("no cascade layers");
     const [glue, wasm] = await load();
     const { instance, module } = await WebAssembly.instantiate(wasm, glue.imports());
+    await styled;
     glue.start(instance, module);
   } catch (error) {
     console.warn(error);
+    await styled;
     if (state !== "failed") fallBack("没能打开查询和筛选。下面是政策全文，可以照常阅读。");
   }
   clearTimeout(slow);

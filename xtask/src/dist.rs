@@ -217,6 +217,9 @@ fn open_glue(glue: &Path) -> Result<(), String> {
     fs::write(glue, js).map_err(|error| format!("{}: {error}", glue.display()))
 }
 
+/// The floor of the app, for esbuild (README, Browsers).
+pub const TARGET: &str = "--target=chrome99,firefox102,safari16";
+
 /// Scripts of ours; the other one is wasm-bindgen's glue.
 const OWN: [&str; 6] = ["boot.js", "code.js", "folder.js", "kiosk.js", "save.js", "sw.js"];
 /// Programs beside the app, which the page loads when they are needed: their glue is wasm-bindgen's as well.
@@ -226,7 +229,7 @@ pub const PROGRAMS: [&str; 2] = ["code-qr", "folder-app"];
 fn shake_glue(esbuild: &Path, staging: &Path, glue: &Path) -> Result<(), String> {
     let name = glue.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let mut command = Command::new(esbuild);
-    command.args(["--bundle", "--format=esm", "--allow-overwrite", "--log-level=warning", "--target=chrome97,firefox102,safari16"]);
+    command.args(["--bundle", "--format=esm", "--allow-overwrite", "--log-level=warning", TARGET]);
     command.arg(format!("--outfile={name}")).current_dir(staging).stdin(Stdio::piped());
     let mut child = command.spawn().map_err(|error| format!("{command:?}: {error}"))?;
     let entry = format!("export {{ imports, start }} from \"./{name}\";");
@@ -250,7 +253,7 @@ fn minify(staging: &Path, glue: &Path) -> Result<(), String> {
     shake_glue(&esbuild, staging, glue)?;
     let mut command = Command::new(esbuild);
     // Trunk gives these files hashes of their content before: what it does not change, this does not change either.
-    command.args(files).args(["--minify", "--allow-overwrite", "--log-level=warning", "--target=chrome97,firefox102,safari16"]);
+    command.args(files).args(["--minify", "--allow-overwrite", "--log-level=warning", TARGET]);
     command.arg(format!("--outdir={}", staging.display())).arg(format!("--outbase={}", staging.display()));
     match command.status() {
         Ok(status) if status.success() => Ok(()),

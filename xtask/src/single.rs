@@ -3,6 +3,7 @@
 //! A page opened as a file can fetch nothing and import no module: the script is one inline module, the wasm stands in the page as
 //! base64, and the Content-Security-Policy names scripts and styles by their hashes.
 
+use crate::dist::TARGET;
 use crate::root;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -95,7 +96,7 @@ fn script(esbuild: &Path, site: &Path, glue: &str) -> Result<String, String> {
     );
     fs::write(&entry, source).map_err(|error| format!("{}: {error}", entry.display()))?;
     let mut command = Command::new(esbuild);
-    command.args(["--bundle", "--format=esm", "--minify", "--log-level=warning", "--target=chrome97,firefox102,safari16"]);
+    command.args(["--bundle", "--format=esm", "--minify", "--log-level=warning", TARGET]);
     command.current_dir(site).stdin(Stdio::piped()).stdout(Stdio::piped());
     let mut child = command.spawn().map_err(|error| format!("{command:?}: {error}"))?;
     let written = child.stdin.take().map(|mut stdin| stdin.write_all(b"import \"./alone.js\"; import \"./boot.js\";"));
