@@ -95,11 +95,15 @@ addEventListener("hashchange", (event) => {
 });
 
 // What most visits never need is loaded when it is asked for.
+let lacking = false;
 async function need(load, use) {
   try {
     await use(await load());
+    if (lacking) notice.hidden = true;
+    lacking = false;
   } catch (error) {
     console.warn(error);
+    lacking = true;
     say("这一部分没能打开，请联网后再试。", "重试");
   }
 }
@@ -110,6 +114,8 @@ addEventListener("click", (event) => {
   if (!link) return;
   // The app makes pictures as SVG; who asks for PNG gets it drawn.
   if (link.download.endsWith(".png")) event.preventDefault();
+  // Saved, as far as one can know: WeChat saves nothing and does not say so.
+  else if (link.download.endsWith(".txt") && !event.defaultPrevented && !/MicroMessenger/.test(navigator.userAgent)) removeEventListener("beforeunload", ask);
   need(() => import("./save.js"), (file) => file.save(link));
 });
 addEventListener("change", ({ target }) => {
@@ -118,7 +124,6 @@ addEventListener("change", ({ target }) => {
 // Clients are kept only in a file: who leaves before it is saved is asked.
 const ask = (event) => event.preventDefault();
 addEventListener("clients-changed", () => addEventListener("beforeunload", ask));
-addEventListener("clients-saved", () => removeEventListener("beforeunload", ask));
 
 // Inside another site's page (`?embed` before the `#`): without the frame, and telling how high it is.
 if (parameters.has("embed")) {

@@ -1,8 +1,8 @@
 // Saves what the app makes, and opens what was saved. Loaded only when somebody asks for it.
 // In-app browsers and kiosks often save nothing, without a word: what was made also stands below the link, to be copied or kept by hand.
 const SCALE = 2;
-/// More than any file of ours, in bytes.
-const LARGEST = 1_000_000;
+// More than any file of ours, in bytes.
+const LARGEST = 200_000;
 
 export async function save(link) {
   if (link.download.endsWith(".png")) {
@@ -17,7 +17,7 @@ export async function save(link) {
     const text = document.createElement("textarea");
     text.readOnly = true;
     text.rows = 6;
-    text.value = await (await fetched(link.href)).text();
+    text.value = readable(await (await fetched(link.href)).text());
     text.setAttribute("aria-label", link.textContent);
     show(link, text, "全选下面的文字，复制走：");
   }
@@ -28,7 +28,7 @@ export async function open(input) {
   const [file] = input.files;
   const text = input.form.querySelector("textarea");
   // What is no text of ours, the app says.
-  text.value = file.size > LARGEST ? file.name : await file.text();
+  text.value = file.size > LARGEST ? "?" : await file.text();
   input.value = "";
   input.form.requestSubmit();
 }
@@ -38,6 +38,13 @@ async function fetched(href) {
   const [head, content] = href.split(/,(.*)/s);
   if (!head.startsWith("data:")) return fetch(href);
   return new Response(head.endsWith(";base64") ? Uint8Array.from(atob(content), (c) => c.charCodeAt(0)) : decodeURIComponent(content));
+}
+
+/** What a person can use of it: of a calendar, the day and what is on it. */
+function readable(text) {
+  const lines = text.replace(/\r\n /g, "");
+  const [, year, month, day] = /DTSTART[^:]*:(\d{4})(\d\d)(\d\d)/.exec(lines) ?? [];
+  return year ? `${year}年${+month}月${+day}日 ${/SUMMARY:(.*)/.exec(lines)[1].replace(/\\(.)/g, "$1")}` : text;
 }
 
 /** A drawing as PNG: the app makes SVG, the browser draws it. */

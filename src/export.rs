@@ -73,7 +73,7 @@ pub fn clients(policy: &Policy, columns: &[Vec<&str>]) -> String {
     for line in 0..=policy.measures.len() {
         let measure = line.checked_sub(1).and_then(|at| policy.measures.get(at));
         let number = measure.map_or("条".to_owned(), |measure| crate::joined![measure.number]);
-        let mut cells = vec![number.as_str(), measure.map_or("措施", |measure| policy.quote(measure.title))];
+        let mut cells = vec![number.as_str(), measure.map_or("措施（右边是按回答推的，不是认定）", |measure| policy.quote(measure.title))];
         for column in columns {
             cells.push(column.get(line).copied().unwrap_or_default());
         }

@@ -63,27 +63,29 @@ impl File {
         out
     }
 
-    /// Reads the text of a file, and tells what of it was not understood.
+    /// Reads the text of a file, also as editors and messengers leave it, and tells what of it was not understood.
     pub fn parse(text: &str, policy: &Policy) -> Result<(File, Ignored), Unread> {
-        // Editors put a byte order mark before the text.
-        let rest = text.trim_start_matches(['\u{feff}', '\n', '\r', ' ']).strip_prefix(HEAD).ok_or(Unread::Foreign)?;
+        let rest = bare(text).strip_prefix(HEAD).ok_or(Unread::Foreign)?;
         let mut lines = rest.split(['\n', '\r']);
-        if lines.next() != Some(FORMAT) {
+        if lines.next().map(bare) != Some(FORMAT) {
             return Err(Unread::Newer);
         }
         let (mut file, mut ignored) = (File::default(), Ignored::new());
-        for line in lines.filter(|line| !line.is_empty()) {
-            let Some((name, fragment)) = line.split_once('\t') else {
-                ignored.push(line.chars().take(LONGEST_NAME).collect());
-                continue;
-            };
+        for line in lines.map(bare).filter(|line| !line.is_empty()) {
+            // A tab may have become blanks, and the address a whole one.
+            let at = line.find("#/").unwrap_or(line.len());
+            let (before, fragment) = line.split_at(at);
+            let name = before.split(['\t', '/']).next().unwrap_or("");
+            let name = bare(name.trim_end_matches("http:").trim_end_matches("https:"));
             let (address, mut unread) = Address::parse(fragment, policy);
-            ignored.append(&mut unread);
-            if name == FAVOURITES {
-                file.favourites = with_all(file.favourites, address.filters);
-            } else {
-                file.take(Profile { name: called(name), answers: address.answers });
+            match address.view {
+                View::Kept if name == FAVOURITES => file.favourites = with_all(file.favourites, address.filters),
+                View::Interview(_) if name != FAVOURITES && !address.answers.is_empty() => {
+                    file.take(Profile { name: called(name), answers: address.answers });
+                }
+                _ => ignored.push(line.chars().take(LONGEST_NAME).collect()),
             }
+            ignored.append(&mut unread);
         }
         Ok((file, ignored))
     }
@@ -124,7 +126,14 @@ pub fn with_all(mut filters: Filters, others: Filters) -> Filters {
 
 /// A name as a file can hold it.
 pub fn called(name: &str) -> String {
-    let name: String = name.chars().filter(|c| !c.is_control()).take(LONGEST_NAME).collect();
-    let name = name.trim_matches([' ', '\u{3000}']);
+    // A slash would look like an address.
+    let plain = |c: char| if c == '/' { '／' } else { c };
+    let name: String = name.chars().filter(|c| !c.is_control()).map(plain).take(LONGEST_NAME).collect();
+    let name = bare(&name);
     if name.is_empty() || name == FAVOURITES { "未命名".to_owned() } else { name.to_owned() }
+}
+
+/// A text without what stands around it unseen.
+fn bare(text: &str) -> &str {
+    text.trim_matches([' ', '\t', '\n', '\r', '\u{3000}', '\u{feff}'])
 }

@@ -32,6 +32,6 @@ fn clients_stand_in_columns_and_no_name_is_a_formula() {
     let csv = clients(policy(), &[vec!["=1+1", "可能与你有关"], vec!["\"老王\"的店"]]);
     let lines: Vec<&str> = csv.split("\r\n").collect();
     assert_eq!(lines.len(), policy().measures.len() + 2);
-    assert_eq!(lines.first(), Some(&"\u{feff}\"条\",\"措施\",\"'=1+1\",\"\"\"老王\"\"的店\""));
+    assert_eq!(lines.first(), Some(&"\u{feff}\"条\",\"措施（右边是按回答推的，不是认定）\",\"'=1+1\",\"\"\"老王\"\"的店\""));
     assert!(lines.get(1).is_some_and(|line| line.starts_with("\"1\",") && line.ends_with(",\"可能与你有关\",\"\"")));
 }

@@ -42,10 +42,21 @@ fn a_file_is_read_as_it_was_written_and_as_editors_leave_it() {
 }
 
 #[test]
+fn what_messengers_make_of_a_file_is_read_as_well() {
+    let file = File {
+        favourites: favourites(&[3, 16]),
+        profiles: vec![profile("某某 科技", "#/interview?role=platform"), profile("老王的店", "#/interview?role=merchant")],
+    };
+    let text = "  policy-explorer 1 \n\n  *    #/kept?measure=3,16  \n某某 科技  https://example.org/p/#/interview/result?role=platform \n\t老王的店\thttp://a.b/#/interview/result?role=merchant\t\n";
+    check(text, &file, &[]);
+}
+
+#[test]
 fn what_is_not_understood_is_named_and_the_rest_is_read() {
-    let text = "policy-explorer 1\n*\t#/kept?measure=3,99\nno address\nA\t#/interview/result?role=king,merchant&planet=mars\n";
+    let text = "policy-explorer 1\n*\t#/kept?measure=3,99\nno address\nA\t#/interview/result?role=king,merchant&planet=mars\nB\t#/interview/result\nC\t#/explore\n*\t#/about\n";
     let expected = File { favourites: favourites(&[3]), profiles: vec![profile("A", "#/interview?role=merchant")] };
-    check(text, &expected, &["measure=99", "no address", "role=king", "planet=mars"]);
+    let ignored = ["measure=99", "no address", "role=king", "planet=mars", "B\t#/interview/result", "C\t#/explore", "*\t#/about"];
+    check(text, &expected, &ignored);
 }
 
 #[test]
@@ -56,7 +67,7 @@ fn other_files_and_later_ones_are_not_touched() {
         ("{\"a\":1}", Unread::Foreign),
         ("policy-explorer 2\nA\tB", Unread::Newer),
         ("policy-explorer 1.5\n", Unread::Newer),
-        ("policy-explorer ", Unread::Newer),
+        ("policy-explorer ", Unread::Foreign),
     ] {
         assert_eq!(File::parse(text, policy()), Err(why), "{text}");
     }
@@ -78,6 +89,7 @@ fn clients_of_one_name_are_told_apart_and_the_same_client_is_taken_once() {
 #[test]
 fn names_fit_a_line() {
     assert_eq!(called("  a\tb\nc　"), "abc");
+    assert_eq!(called("a#/b http://c"), "a#／b http:／／c");
     assert_eq!(called("*"), "未命名");
     assert_eq!(called(" "), "未命名");
     assert_eq!(called(&"长".repeat(50)).chars().count(), LONGEST_NAME);
@@ -100,7 +112,10 @@ proptest! {
             for ((question, at), set) in policy().interview.questions.iter().zip(0..).zip(sets) {
                 answers.give(at, question.compatible(set & ((1 << question.options.len()) - 1)));
             }
-            file.take(Profile { name: called(&name), answers });
+            // Whoever answered nothing is no client.
+            if !answers.is_empty() {
+                file.take(Profile { name: called(&name), answers });
+            }
         }
         let read = File::parse(&file.print(policy()), policy()).unwrap();
         prop_assert_eq!(read, (file, Vec::new()));

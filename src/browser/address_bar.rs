@@ -70,9 +70,12 @@ pub fn go(fragment: &str) -> Result<(), Refused> {
     Ok(gone?)
 }
 
-/// The address of a fragment on this site, for passing on.
+/// The address of a fragment on this site, for passing on: where the public finds it, else where it is.
 pub fn whole(fragment: &str) -> String {
-    let href = window().and_then(|window| Ok(window.location().href()?)).unwrap_or_default();
+    let mut href = page::public_address();
+    if href.is_empty() {
+        href = window().and_then(|window| Ok(window.location().href()?)).unwrap_or_default();
+    }
     let base = href.split('#').next().unwrap_or_default();
     joined![base, fragment]
 }

@@ -33,7 +33,7 @@ pub fn screen(state: State) -> Vec<Element> {
     let device = if page::marked("data-kiosk").is_some() {
         "这是公用设备，什么都不留：点“结束并清除”，或离开一会儿，就全部清掉。"
     } else {
-        "只有字号、收藏，和你要求保存的回答，会记在这台设备上；一点就能删掉。"
+        "只有字号、收藏，和你要求保存的回答，会记在这台设备上，随时能改能删。"
     };
     let heading = |text: &'static str| el("h2").child(text);
     vec![

@@ -111,7 +111,7 @@ test("the skip link is the first stop, and leads to the heading without changing
     assert.equal(await focused(page), MEASURE_16);
     assert.equal(hash(page), "#/measure/16");
     await page.keyboard.press("Tab");
-    assert.equal(await focused(page), "☆ 收藏");
+    assert.equal(await focused(page), "☆ 收藏第16条");
   }));
 
 test("everything on the first screen is reached by Tab, in the order of the page, and shows the focus", () =>

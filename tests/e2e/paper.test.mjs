@@ -304,8 +304,8 @@ test("an adviser's clients print side by side, and their sheets each on a page o
     for (const [name, given] of Object.entries(answers)) {
       await show(page, `#/profiles?${given}`, "客户档案");
       await page.getByRole("textbox", { name: /哪位客户/ }).fill(name);
-      await page.getByRole("button", { name: "存下", exact: true }).click();
-      await page.getByText(`存下了：${name}`).waitFor();
+      await page.getByRole("button", { name: "加进名单", exact: true }).click();
+      await page.getByText(`“${name}”在名单里了`).waitFor();
     }
     const table = await print(page);
     assertWhole(table, "clients");

@@ -62,8 +62,8 @@ for (const [how, prepare] of Object.entries(HOW)) {
       assert.match(await byHand.inputValue(), /^“.+”——《/s);
       assert.equal(await byHand.evaluate((area) => area.selectionEnd - area.selectionStart), (await byHand.inputValue()).length);
       // Favourites.
-      await button(page, "收藏第10条").click();
-      await page.getByRole("button", { name: "收藏第10条", pressed: true }).waitFor();
+      await page.getByRole("button", { name: /收藏\s*第10条/ }).click();
+      await page.getByRole("button", { name: /收藏\s*第10条/, pressed: true }).waitFor();
       // The interview, to the sheet.
       await beginAsMerchant(page);
       await link(page, "看现在的结果").click();
@@ -86,7 +86,7 @@ for (const [how, prepare] of Object.entries(HOW)) {
       // The folder, and text size.
       await link(page, "收藏").click();
       await page.locator("#folder").getByText("我的文件").waitFor({ timeout: 30_000 });
-      if (how !== "silent") await page.locator("#folder").getByRole("button", { name: "收藏第10条", pressed: true }).waitFor();
+      if (how !== "silent") await page.locator("#folder").getByRole("button", { name: /收藏\s*第10条/, pressed: true }).waitFor();
       await button(page, "大字号").click();
       await page.waitForFunction(() => document.documentElement.dataset.size === "large");
     }));

@@ -50,7 +50,7 @@ pub fn draw(state: State, address: &Address) -> Vec<Element> {
     let mut choices = el_class("ul", "choices");
     for (measure, at) in policy.measures.iter().zip(0u8..) {
         let way = choosing(state, address, Facet::Measure, at);
-        choices = choices.item(way.child(el("b").child(measure.number)).child(policy.quote(measure.title)));
+        choices = choices.item(way.child(el("b").child(measure.number)).child(el("span").child(policy.quote(measure.title))));
     }
     parts.push(el_class("section", "found").child(el("h2").child("选几条措施")).child(choices));
     parts

@@ -23,22 +23,25 @@ pub fn screen(state: State) -> Vec<Element> {
     }
     let many = measures.len();
     measures.truncate(MOST);
-    let says = match many {
-        0 | 1 => "在下面点选两三条措施，并排看。",
-        2 | MOST => "数字和单位名称是原文，其余是我们的概括。",
-        _ => "一次最多比三条，多的没列出来；在下面点一下去掉。",
-    };
-    let mut parts = vec![el_class("p", "ours").child(says)];
-    if !measures.is_empty() {
-        parts.push(area("比较，可滚动", table(state, address, &measures)));
-    }
     let mut choices = el_class("ul", "choices");
     for (measure, at) in state.policy.measures.iter().zip(0..) {
-        let way = toggle(state, address, at).child(el("b").child(measure.number)).child(state.policy.quote(measure.title));
-        choices = choices.item(if address.filters.has(Facet::Measure, at) { way.attr("aria-current", "true") } else { way });
+        let (way, chosen) = (toggle(state, address, at), address.filters.has(Facet::Measure, at));
+        let way = match (chosen, many < MOST) {
+            (true, _) => way.attr("aria-current", "true"),
+            (false, true) => way,
+            // There is room for no more.
+            (false, false) => el("a").attr("role", "link").attr("aria-disabled", "true"),
+        };
+        choices = choices.item(way.child(el("b").child(measure.number)).child(el("span").child(state.policy.quote(measure.title))));
     }
-    parts.push(el_class("section", "found").child(el("h2").child("选措施")).child(choices));
-    parts
+    let says = el("summary").attr("id", "choose").child("选措施：已选 ").child(many).child(" 条，最多并排 ").child(MOST).child(" 条");
+    let choose = el("details").child(says).child(choices);
+    let choose = if many < 2 || many > MOST { choose.attr("open", "") } else { choose };
+    if measures.is_empty() {
+        return vec![choose];
+    }
+    let says = el_class("p", "ours").child("标题、带竖线的和单位名称是原文，其余是我们的概括。");
+    vec![choose, says, area("比较，可滚动", table(state, address, &measures))]
 }
 
 /// The link that takes a measure in, or out.
@@ -65,7 +68,7 @@ fn table(state: State, address: &Address, measures: &[&'static Measure]) -> Elem
     if !address.answers.is_empty() {
         let evaluation = evaluate(policy, &address.answers);
         let verdict = |measure: &Measure| evaluation.verdicts.get(usize::from(measure.number) - 1).map(|&verdict| called(verdict));
-        row("测一测", &|measure| el("span").child(verdict(measure)));
+        row("按你的回答", &|measure| el("span").child(verdict(measure)));
     }
     row("你能做什么", &|measure| actions(policy, measure));
     row("写给谁", &|measure| {
@@ -80,7 +83,9 @@ fn table(state: State, address: &Address, measures: &[&'static Measure]) -> Elem
     row("数字", &|measure| {
         let mut list = el("ul");
         for figure in &measure.figures {
-            list = list.item(quoted(policy.quote(figure.quote)));
+            let passed = figure.year != 0 && figure.year < state.today.year;
+            let passed = passed.then(|| el_class("p", "passed").child(policy.wording.year_passed));
+            list = list.child(el("li").child(quoted(policy.quote(figure.quote))).child(figure.plain).child(passed));
         }
         if measure.figures.is_empty() { el("span").child("没有") } else { list }
     });
@@ -96,7 +101,7 @@ fn table(state: State, address: &Address, measures: &[&'static Measure]) -> Elem
         for mention in &measure.agencies {
             let common = measures.iter().all(|other| other.agencies.iter().any(|known| known.agency == mention.agency));
             let name = link(&state.plain(View::Agency(mention.agency))).child(policy.quote(mention.span));
-            let common = (common && measures.len() > 1).then(|| el("small").child("　都列了"));
+            let common = (common && measures.len() > 1).then(|| el("small").child("　每条都有"));
             list = list.child(el("li").child(name).child(common));
         }
         list

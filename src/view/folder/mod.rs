@@ -10,11 +10,13 @@ mod profiles;
 
 use super::State;
 use super::navigation::{HEADING, title};
+use super::parts::validity;
 use crate::address::{Address, View};
 use crate::browser::dom::{self, Child, Element, el, follow};
 use crate::browser::reactive::Watched;
 use crate::browser::{address_bar, clock, crash, page};
 use crate::file::{File, Profile};
+use std::cell::RefCell;
 
 /// Where the folder is drawn.
 const PLACE: &str = "folder";
@@ -25,6 +27,8 @@ struct Folder {
     state: State,
     /// The clients, as long as the page is open.
     clients: &'static Watched<Vec<Profile>>,
+    /// The name of the client that was opened last.
+    opened: &'static RefCell<String>,
 }
 
 /// What the app shows in its place: the heading at once, the rest when the folder is there. (See public/folder.js.)
@@ -40,26 +44,32 @@ pub fn place(state: State) -> Vec<Element> {
 /// Starts the folder: from now on it is drawn whenever it is asked for.
 pub fn mount() {
     let Some(state) = State::new(&page::document_text(), None) else { return };
-    let folder = Folder { state, clients: Box::leak(Box::default()) };
+    let folder = Folder { state, clients: Box::leak(Box::default()), opened: Box::leak(Box::default()) };
     let _ = crash::on("folder-draw", move || draw(folder));
 }
 
 fn draw(folder: Folder) {
     let Some(place) = dom::by_id(PLACE) else { return };
-    let shown = Address::parse(&address_bar::fragment(), folder.state.policy);
-    let view = shown.0.view;
-    folder.state.shown.update(|known| *known = shown);
+    let state = folder.state;
+    let shown = Address::parse(&address_bar::fragment(), state.policy);
+    let (view, before) = (shown.0.view, state.address_now());
+    // Another text size changes nothing of what stands there, least of all what is being typed.
+    let same = Address { size: shown.0.size, ..before } == shown.0 && !place.text().is_empty();
+    state.shown.update(|known| *known = shown);
+    if same {
+        return;
+    }
     let focused = page::focused();
-    place.fill("");
+    place.fill((!state.policy.in_force(state.today)).then(|| validity(state)));
     match view {
         View::Kept => kept::screen(folder).add_to(&place),
-        View::Compare => compare::screen(folder.state).add_to(&place),
+        View::Compare => compare::screen(state).add_to(&place),
         View::Profiles => profiles::screen(folder).add_to(&place),
         View::Sheets => profiles::sheets(folder).add_to(&place),
         _ => {}
     }
     // What had the focus may be gone: a choice that was taken back.
-    if !focused.is_empty() && page::focus(&focused, false).is_err() {
+    if !focused.is_empty() && (page::focus(&focused, false).is_err() || page::focused() != focused) {
         let _ = page::focus(HEADING, false);
     }
 }
@@ -69,13 +79,11 @@ fn area(label: &str, table: Element) -> Element {
     el("div").attr("class", "picture").attr("tabindex", "0").attr("role", "group").attr("aria-label", label).child(table)
 }
 
-/// Takes in clients: none twice, none lost because another has its name.
-fn take_all(folder: Folder, profiles: Vec<Profile>) {
-    folder.clients.update(|clients| {
-        let mut file = File { profiles: std::mem::take(clients), ..File::default() };
-        for profile in profiles {
-            file.take(profile);
-        }
-        *clients = file.profiles;
-    });
+/// Adds clients: none twice, none lost because another has its name.
+fn add(clients: &mut Vec<Profile>, profiles: Vec<Profile>) {
+    let mut file = File { profiles: std::mem::take(clients), ..File::default() };
+    for profile in profiles {
+        file.take(profile);
+    }
+    *clients = file.profiles;
 }

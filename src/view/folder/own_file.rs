@@ -14,7 +14,6 @@ const TEXT: &str = "own-file";
 /// Saving and opening; calls back when something was opened.
 pub fn ways(folder: Folder, opened: impl Fn() + 'static) -> Element {
     let save = page::download("存成文件", NAME, "text/plain", Box::new(move || print(folder)));
-    let save = save.on("click", |_| page::tell("clients-saved"));
     let told = el("p").attr("role", "status");
     let tell = told.clone();
     let text = el("textarea").attr("id", TEXT).attr("rows", "2");
@@ -29,11 +28,18 @@ pub fn ways(folder: Folder, opened: impl Fn() + 'static) -> Element {
         }
     };
     // A script of the page puts the text of a chosen file into the field below, and sends it off.
-    let file = el("label").child("打开存过的文件 ").child(el("input").attr("type", "file").attr("accept", ".txt,text/plain"));
-    let label = el("label").attr("for", TEXT).child("或者把文件里的文字贴在这里：");
+    let file = el("label").child("选文件 ").child(el("input").attr("type", "file").attr("accept", ".txt,text/plain"));
+    let label = el("label").attr("for", TEXT).child("或者把文件里的文字贴在这里，再点“打开”：");
     let form = el_class("form", "by-hand").child(file).child(label).child(text);
-    let form = form.child(el_class("button", "quiet").attr("type", "submit").child("读进来")).on("submit", open);
-    el_class("section", "found keeps").child(el("h2").child("我的文件")).child(el_class("p", "go").child(save)).child(form).child(told)
+    let form = form.child(el_class("button", "quiet").attr("type", "submit").child("打开")).on("submit", open);
+    let says = el_class("p", "ours").child("客户和收藏存在同一个文件里。");
+    let open = el("details").child(el("summary").child("打开存过的文件")).child(form);
+    el_class("section", "found keeps")
+        .child(el("h2").child("我的文件"))
+        .child(says)
+        .child(el_class("p", "go").child(save))
+        .child(open)
+        .child(told)
 }
 
 fn print(folder: Folder) -> String {
@@ -49,20 +55,25 @@ fn take(folder: Folder, text: &str) -> (String, bool) {
         Ok((file, ignored)) => {
             let (clients, favourites) = (file.profiles.len(), file.favourites.options(Facet::Measure).count());
             let kept = favourites == 0 || keep_starred(folder.state, with_all(starred(policy), file.favourites));
-            super::take_all(folder, file.profiles);
-            let mut says = joined!["读进了 ", clients, " 位客户、", favourites, " 条收藏。"];
+            let before = folder.clients.with_untracked(|clients| clients.len());
+            folder.clients.update(|clients| super::add(clients, file.profiles));
+            // What was there before is in no file together with what came.
+            if before > 0 && clients > 0 {
+                page::tell("clients-changed");
+            }
+            let mut says = joined!["打开了：", clients, " 位客户、", favourites, " 条收藏。"];
             if !kept {
                 says += "这台设备不让保存收藏，关掉网页就没了。";
             }
             if !ignored.is_empty() {
                 says += &joined!["有 ", ignored.len(), " 处看不懂，已略过："];
             }
-            for part in ignored {
+            for part in ignored.iter().take(5) {
                 says += &joined![part, " "];
             }
             (says, true)
         }
         Err(Unread::Foreign) => ("这不是本应用存的文件，没有读。".to_owned(), false),
-        Err(Unread::Newer) => ("这个文件是更新的版本存的，这里读不全，所以没有读。请先更新本应用。".to_owned(), false),
+        Err(Unread::Newer) => ("这个文件是更新的版本存的，这里读不全，所以没有读。请重新打开网页，换成新版本再试。".to_owned(), false),
     }
 }

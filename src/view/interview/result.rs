@@ -55,7 +55,7 @@ pub fn screen(state: State) -> Vec<Element> {
         }
     }
     screen.push(keep(state).attr("class", "quiet keeps"));
-    let client = link(&state.link_now(View::Profiles)).child("存成一位客户的（给顾问用）");
+    let client = link(&state.link_now(View::Profiles)).child("顾问：记成一位客户");
     screen.push(el_class("p", "go keeps").child(client));
     screen.push(el("div").child(hand_over(&state.href(&state.address_now()))));
     let address = state.address_now();

@@ -26,7 +26,7 @@ pub fn screen(state: State) -> Vec<Element> {
     let sheet = of(state, &given, "");
     let print = el_class("button", "button").attr("type", "button").on("click", |_| page::print()).child("打印");
     let on = ways().child(print).child(copy_of("复制成文字", &sheet)).child(way(state, Step::Result, "‹ 回到结果"));
-    let hint = el_class("p", "ours").child("打印没反应？可以复制成文字，或截图留着。");
+    let hint = el_class("p", "ours tools").child("打印没反应？可以复制成文字，或截图留着。");
     vec![heading("咨询单"), on.child(way(state, Step::Answers, "改回答")), hint, sheet]
 }
 
@@ -51,6 +51,7 @@ pub fn of(state: State, given: &Answers, name: &str) -> Element {
     sort_by(&mut possible, |&number| lacking(state, number, &evaluation));
     concerned.extend(possible);
     let mut sheet = el_class("article", "sheet")
+        .attr("aria-label", if name.is_empty() { "咨询单" } else { name })
         .child(
             el("p")
                 .child(name)

@@ -45,7 +45,7 @@ pub fn screen(state: State) -> Vec<Element> {
 fn kept(state: State) -> Element {
     let place = el("p");
     let Some(fragment) = storage::kept(KEPT) else { return place };
-    let (address, _) = Address::parse(&fragment, state.policy);
+    let (address, ignored) = Address::parse(&fragment, state.policy);
     let gone = place.clone();
     let forget = move |_| {
         let _ = storage::forget(KEPT);
@@ -56,5 +56,6 @@ fn kept(state: State) -> Element {
         View::Interview(_) => link(&state.href(&address)).child("打开上次保存的回答"),
         _ => el("span").child("这台设备上存的回答看不懂，可能是更新的版本存的。"),
     };
-    place.child(way).child(button)
+    let unread = (!ignored.is_empty()).then_some("（其中有看不懂的，可能是更新的版本存的：打开后没有那部分。）");
+    place.child(way).child(unread).child(button)
 }

@@ -7,7 +7,7 @@ use crate::joined;
 /// The way to take a fragment along; nothing unless the site knows where the public finds it.
 pub fn hand_over(fragment: &str) -> Option<Element> {
     let public = page::public_address();
-    (!public.is_empty()).then(|| code(&joined![public, fragment], "用手机扫一扫，带走这一页。码里有你的全部回答。"))
+    (!public.is_empty()).then(|| code(&joined![public, fragment], "用手机扫一扫，或长按图片，带走这一页。码里有你的全部回答。"))
 }
 
 /// A link that leaves the site; in a kiosk, where nobody leaves it, a code.

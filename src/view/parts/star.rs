@@ -1,13 +1,14 @@
 //! Favourites: measures that a visitor marks, kept on this device where that works, else as long as the page is open.
 
 use crate::address::{Address, View};
-use crate::browser::dom::{Element, el, el_class};
+use crate::browser::dom::{Child, Element, el, el_class};
 use crate::browser::{page, storage};
 use crate::file::favourites;
 use crate::joined;
 use crate::policy::{MeasureNumber, Policy};
 use crate::search::{Facet, Filters};
 use crate::view::State;
+use std::cell::Cell;
 
 /// Under this name favourites are kept, as an address.
 const KEPT: &str = "favourites";
@@ -19,33 +20,45 @@ pub const UNREAD: &str = "favourites-unread";
 /// The favourites as they are now; another page of this site may have changed them.
 #[inline(never)]
 pub fn starred(policy: &Policy) -> Filters {
-    let text = page::marked(PAGE).or_else(|| storage::kept(KEPT)).unwrap_or_default();
-    let (address, ignored) = Address::parse(&text, policy);
-    if !text.is_empty() && (address.view != View::Kept || !ignored.is_empty()) {
-        let _ = storage::keep(UNREAD, &text);
-    }
-    address.filters
+    read(policy).0
 }
 
-/// Keeps favourites; false if this device does not.
+/// The favourites, and whether nothing would be lost if others were kept in their place: what is not understood is put aside.
+fn read(policy: &Policy) -> (Filters, bool) {
+    let text = page::marked(PAGE).or_else(|| storage::kept(KEPT)).unwrap_or_default();
+    let (address, ignored) = Address::parse(&text, policy);
+    let whole = text.is_empty() || (address.view == View::Kept && ignored.is_empty());
+    (address.filters, whole || storage::keep(UNREAD, &text).is_ok())
+}
+
+/// Keeps favourites on the device, or where that does not work, as long as the page is open; false then.
 #[inline(never)]
 pub fn keep_starred(state: State, filters: Filters) -> bool {
     let text = state.href(&favourites(filters));
-    let kept = storage::keep(KEPT, &text).is_ok();
+    let kept = read(state.policy).1 && storage::keep(KEPT, &text).is_ok();
     let _ = page::mark(PAGE, if kept { "" } else { &text });
     kept
 }
 
+/// Whether the page alone has the favourites.
+pub fn is_unkept() -> bool {
+    page::marked(PAGE).is_some()
+}
+
 /// The button that makes a measure a favourite, or no longer.
 pub fn star(state: State, number: MeasureNumber) -> Element {
-    let button = el_class("button", "quiet").attr("type", "button").attr("aria-label", &joined!["收藏第", number, "条"]);
+    let button = el_class("button", "quiet").attr("type", "button");
     let told = el("small");
-    show(&button, starred(state.policy).has(Facet::Measure, number - 1));
+    let is_one = Cell::new(starred(state.policy).has(Facet::Measure, number - 1));
+    show(&button, number, is_one.get());
     let (shown, tell) = (button.clone(), told.clone());
     let button = button.on("click", move |_| {
-        let filters = starred(state.policy).toggled(Facet::Measure, number - 1);
+        // What the visitor sees is turned over, whatever another page made of it meanwhile.
+        is_one.set(!is_one.get());
+        let mut filters = starred(state.policy);
+        filters.set(Facet::Measure, number - 1, is_one.get());
         let kept = keep_starred(state, filters);
-        show(&shown, filters.has(Facet::Measure, number - 1));
+        show(&shown, number, is_one.get());
         // Twenty of these may stand in a list: only one that has something to say is read aloud.
         tell.set_attr("role", (!kept).then_some("alert"));
         tell.set_text(if kept {
@@ -57,7 +70,8 @@ pub fn star(state: State, number: MeasureNumber) -> Element {
     el_class("span", "keeps").child(button).child(told)
 }
 
-fn show(button: &Element, is_one: bool) {
+fn show(button: &Element, number: MeasureNumber, is_one: bool) {
     button.set_text(if is_one { "★ 已收藏" } else { "☆ 收藏" });
+    el_class("span", "aloud").child(joined!["第", number, "条"]).add_to(button);
     button.set_attr("aria-pressed", Some(if is_one { "true" } else { "false" }));
 }

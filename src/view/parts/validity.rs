@@ -8,10 +8,11 @@ use crate::view::State;
 /// In force or not, until when, how many days are left.
 pub fn validity(state: State) -> Element {
     let policy = state.policy;
-    let class = if policy.in_force(state.today) { "validity" } else { "validity over" };
+    let in_force = policy.in_force(state.today);
+    let class = if in_force { "validity" } else { "validity over" };
     let by = el("small").child(joined![" 按今天 ", state.today, " 算"]);
     let calendar = link("calendar.ics").attr("download", "calendar.ics").child("把最后一天放进日历");
-    el_class("p", class).child(in_words(policy, state.today)).child(by).child(" ").child(calendar)
+    el_class("p", class).child(in_words(policy, state.today)).child(by).child(" ").child(in_force.then_some(calendar))
 }
 
 fn in_words(policy: &Policy, today: Date) -> String {
