@@ -48,7 +48,7 @@ pub fn push_open() -> Result<(), Refused> {
 /// Whether this entry stands for something open; `None` where one came by a link, which closes nothing.
 pub fn is_open() -> Option<bool> {
     let state = window().ok()?.history().ok()?.state().ok()?;
-    state.is_truthy().then(|| state == JsValue::from(OPEN))
+    state.is_truthy().then(|| state == OPEN)
 }
 
 /// Goes back as the browser's button does.

@@ -36,7 +36,7 @@ pub fn screen(state: State) -> Vec<Element> {
     }
     let says = el("summary").attr("id", "choose").child("选措施：已选 ").child(many).child(" 条，最多并排 ").child(MOST).child(" 条");
     let choose = el("details").child(says).child(choices);
-    let choose = if many < 2 || many > MOST { choose.attr("open", "") } else { choose };
+    let choose = if !(2..=MOST).contains(&many) { choose.attr("open", "") } else { choose };
     if measures.is_empty() {
         return vec![choose];
     }

@@ -116,7 +116,7 @@ fn draw(folder: Folder, body: &Element) {
     let some = !profiles.is_empty();
     let side_by_side = el_class("div", "found").live(move || table(folder));
     let title = el_class("h2", "keeps").child("每位客户（改回答：点名字；删掉的，离开这一页前可以放回）");
-    body.fill(some.then(|| [side_by_side, title, list]));
+    body.fill(some.then_some([side_by_side, title, list]));
 }
 
 /// What the button of a client does.
