@@ -45,6 +45,12 @@ test("the snippet of the README shows the app in a sandbox, as high as its conte
     await frame.getByRole("link", { name: "看现在的结果" }).click();
     await frame.getByRole("button", { name: "把回答存在这台设备上" }).click();
     await frame.getByText("这台设备不让保存").waitFor();
+    // So does the folder, as long as the page is open.
+    await frame.getByRole("link", { name: "查政策", exact: true }).click();
+    await frame.getByRole("button", { name: /收藏\s*第16条/ }).click();
+    await frame.getByRole("link", { name: "收藏", exact: true }).click();
+    await frame.locator("#folder").getByText("这台设备不让保存收藏").waitFor({ timeout: 30_000 });
+    await frame.locator("#folder").getByRole("button", { name: /收藏\s*第16条/, pressed: true }).waitFor();
     assert.deepEqual(errors, []);
   } finally {
     await context.close();
