@@ -149,6 +149,8 @@ const styled = new Promise((done) => {
   if (!link || link.sheet) return done();
   link.addEventListener("load", done);
   link.addEventListener("error", done);
+  // Better plain than never.
+  setTimeout(done, 3000);
 });
 
 // The single file has all in itself.

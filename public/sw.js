@@ -18,8 +18,8 @@ addEventListener("fetch", (event) => {
 
 async function keep() {
   const cache = await caches.open(NAME);
-  // From the host, not from the browser's own store: not every name changes with its content.
-  await cache.addAll(FILES.map((file) => new Request(file, { cache: "reload" })));
+  // The host is asked whether what the browser has is still current: not every name changes with its content.
+  await cache.addAll(FILES.map((file) => new Request(file, { cache: "no-cache" })));
 }
 
 async function forget() {
