@@ -24,4 +24,23 @@ test("its static page holds its whole text", async () => {
   });
 });
 
+test("what others published links to its source; in a kiosk, where nobody leaves, that is a code with the address in words", async () => {
+  const source = "https://example.org/beike/notice?id=7";
+  const outside = (page) => page.locator("#app a[href^=http]");
+  await open("#/agency/beike", { site: process.env.SECOND }, async (page) => {
+    assert.equal(await outside(page).getAttribute("href"), source);
+    assert.equal(await page.locator("[data-code]").count(), 0);
+  });
+  await open("", { site: process.env.SECOND, today: "2031-12-01&kiosk" }, async (page) => {
+    await page.getByRole("button", { name: "轻点任意处开始" }).click();
+    await page.evaluate(() => location.replace("#/agency/beike"));
+    const code = page.getByRole("img", { name: "二维码" });
+    await code.waitFor({ timeout: 30_000 });
+    assert.equal(await code.getAttribute("data-code"), source);
+    assert.ok((await code.getAttribute("src")).startsWith("data:image/png;base64,"));
+    await page.locator("figcaption").getByText(source).waitFor();
+    assert.equal(await outside(page).count(), 0);
+  });
+});
+
 after(close);

@@ -103,7 +103,7 @@ fn tabs(state: State, panel: Panel, address: &Address) -> Vec<Element> {
 
 /// The link to the same address with another choice.
 #[inline(never)]
-fn choosing(state: State, address: &Address, facet: Facet, at: Index) -> Element {
+pub fn choosing(state: State, address: &Address, facet: Facet, at: Index) -> Element {
     let way = with(state, address, address.filters.toggled(facet, at), address.order);
     let way = way.attr("id", &joined![facet.key(), at]);
     if address.filters.has(facet, at) { way.attr("aria-current", "true") } else { way }

@@ -5,9 +5,10 @@ use crate::address::{Address, View};
 use crate::browser::dom::{Element, el, el_class, link};
 use crate::interview::evaluate;
 use crate::joined;
-use crate::policy::{Index, Measure};
+use crate::policy::Measure;
 use crate::search::Facet;
 use crate::view::State;
+use crate::view::agencies::choosing;
 use crate::view::interview::called;
 use crate::view::parts::{actions, quoted};
 
@@ -25,12 +26,11 @@ pub fn screen(state: State) -> Vec<Element> {
     measures.truncate(MOST);
     let mut choices = el_class("ul", "choices");
     for (measure, at) in state.policy.measures.iter().zip(0..) {
-        let (way, chosen) = (toggle(state, address, at), address.filters.has(Facet::Measure, at));
-        let way = match (chosen, many < MOST) {
-            (true, _) => way.attr("aria-current", "true"),
-            (false, true) => way,
+        let way = if many < MOST || address.filters.has(Facet::Measure, at) {
+            choosing(state, address, Facet::Measure, at)
+        } else {
             // There is room for no more.
-            (false, false) => el("a").attr("role", "link").attr("aria-disabled", "true"),
+            el("a").attr("role", "link").attr("aria-disabled", "true")
         };
         choices = choices.item(way.child(el("b").child(measure.number)).child(el("span").child(state.policy.quote(measure.title))));
     }
@@ -42,11 +42,6 @@ pub fn screen(state: State) -> Vec<Element> {
     }
     let says = el_class("p", "ours").child("标题、带竖线的和单位名称是原文，其余是我们的概括。");
     vec![choose, says, area("比较，可滚动", table(state, address, &measures))]
-}
-
-/// The link that takes a measure in, or out.
-fn toggle(state: State, address: &Address, at: Index) -> Element {
-    link(&state.choosing(address, address.filters.toggled(Facet::Measure, at), address.order)).attr("id", &joined!["measure", at])
 }
 
 fn table(state: State, address: &Address, measures: &[&'static Measure]) -> Element {
