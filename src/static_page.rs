@@ -1,35 +1,46 @@
 //! The policy as plain HTML with in-page links: what a visitor reads before, without or after the app.
 //!
-//! The article in it holds the document character by character: from there the app takes the text.
+//! The article in it holds the document character by character.
 //! Anchors are `m16` and `s16.2`; [`crate::address`] understands the same.
 
 use crate::policy::{Measure, Policy};
+use crate::take_away::calendar;
 use core::fmt::Write;
+use serde_json::json;
 
-/// What names the page, for its head: one line.
+/// What the site is finished with, as JSON: `head` and `body` stand in the page, `files` beside it.
+pub fn site_parts(policy: &Policy) -> serde_json::Value {
+    json!({
+        "head": head(policy),
+        "body": html(policy),
+        "files": {
+            "manifest.webmanifest": manifest(policy).to_string(),
+            "calendar.ics": calendar::expiry(policy),
+        },
+    })
+}
+
+/// What names the page, for its head.
 pub fn head(policy: &Policy) -> String {
     let wording = &policy.wording;
     format!("<title>{}</title><meta name=\"description\" content=\"{}\">", escaped(wording.app), escaped(wording.purpose))
 }
 
-/// What installs the page as an app, as JSON in one line.
-pub fn manifest(policy: &Policy) -> String {
-    let wording = &policy.wording;
-    let text = |text: &str| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""));
-    let icon = |file: &str, sizes: &str, kind: &str, purpose: &str| {
-        format!("{{\"src\":\"{file}\",\"sizes\":\"{sizes}\",\"type\":\"image/{kind}\",\"purpose\":\"{purpose}\"}}")
-    };
-    let icons = [
-        icon("icon.svg", "any", "svg+xml", "any"),
-        icon("icon-192.png", "192x192", "png", "any"),
-        // Fills its square: some systems cut it to a shape of their own.
-        icon("icon-512.png", "512x512", "png", "maskable"),
-    ];
-    let icons = icons.join(",");
-    let (name, says) = (text(wording.app), text(wording.purpose));
-    format!(
-        "{{\"name\":{name},\"description\":{says},\"lang\":\"zh-CN\",\"start_url\":\"./\",\"display\":\"standalone\",\"icons\":[{icons}]}}"
-    )
+/// What installs the page as an app.
+pub fn manifest(policy: &Policy) -> serde_json::Value {
+    json!({
+        "name": policy.wording.app,
+        "description": policy.wording.purpose,
+        "lang": "zh-CN",
+        "start_url": "./",
+        "display": "standalone",
+        "icons": [
+            { "src": "icon.svg", "sizes": "any", "type": "image/svg+xml", "purpose": "any" },
+            { "src": "icon-192.png", "sizes": "192x192", "type": "image/png", "purpose": "any" },
+            // Fills its square: some systems cut it to a shape of their own.
+            { "src": "icon-512.png", "sizes": "512x512", "type": "image/png", "purpose": "maskable" },
+        ],
+    })
 }
 
 /// The static page, without its frame.
@@ -57,12 +68,10 @@ pub fn html(policy: &Policy) -> String {
     }
     let _ = write!(out, "<p>{}</article>", quote(document.validity));
     let _ = write!(out, "<h2 id=\"agencies\">责任单位</h2><p>{}<ul>", escaped(policy.wording.agency_order));
-    for (agency, index) in policy.agencies.iter().zip(0u8..) {
+    for (index, agency) in policy.agencies.iter().enumerate() {
         let _ = write!(out, "<li>{}", quote(agency.name));
-        for measure in &policy.measures {
-            if measure.agencies.iter().any(|mention| mention.agency == index) {
-                let _ = write!(out, " <a href=\"#m{0}\">{0}</a>", measure.number);
-            }
+        for measure in policy.measures_of(index) {
+            let _ = write!(out, " <a href=\"#m{0}\">{0}</a>", measure.number);
         }
     }
     out.push_str("</ul>");
@@ -71,7 +80,7 @@ pub fn html(policy: &Policy) -> String {
 
 fn write_measure(out: &mut String, policy: &Policy, measure: &Measure) {
     // The line is written whole, in its order, so that Ctrl+F finds what the document says.
-    let numeral = policy.text.get(usize::from(measure.line.start)..usize::from(measure.title.start)).unwrap_or("");
+    let numeral = policy.quote(measure.numeral());
     let _ = write!(out, "<h3 id=\"m{}\">{}{}。</h3><p>", measure.number, escaped(numeral), escaped(policy.quote(measure.title)));
     for (sentence, at) in measure.sentences.iter().zip(1..) {
         let _ = write!(out, "<span id=\"s{}.{at}\">{}</span>", measure.number, escaped(policy.quote(sentence.span)));
@@ -83,7 +92,7 @@ fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
 mod tests {
     use super::html;
 

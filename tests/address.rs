@@ -7,7 +7,7 @@ use policy_explorer::address::{Address, LONGEST_QUERY, Order, Panel, Place, Step
 use policy_explorer::interview::Answers;
 use policy_explorer::policy;
 use policy_explorer::policy::SentenceId;
-use policy_explorer::search::{Facet, Filters};
+use policy_explorer::selection::{Facet, Selection};
 use proptest::prelude::*;
 
 fn check(fragment: &str, canonical: &str, ignored: &[&str]) {
@@ -63,32 +63,32 @@ fn address() -> impl Strategy<Value = Address> {
         Just(View::Interview(Step::Start)),
         Just(View::Interview(Step::Answers)),
         Just(View::Interview(Step::Result)),
-        (0..12u8, 0..3usize).prop_map(|(at, then)| View::Interview(Step::Question(at, [Then::Next, Then::Answers, Then::Result][then]))),
+        (0..12usize, 0..3usize).prop_map(|(at, then)| View::Interview(Step::Question(at, [Then::Next, Then::Answers, Then::Result][then]))),
         (0..5usize).prop_map(|at| View::Agencies([Panel::List, Panel::Matrix, Panel::Diagram, Panel::Together, Panel::Offices][at])),
-        (0..30u8).prop_map(View::Agency),
+        (0..30usize).prop_map(View::Agency),
         Just(View::Source(None)),
         (0..4usize).prop_map(|at| [View::Kept, View::Compare, View::Profiles, View::Sheets][at]),
-        (1..=20u8).prop_map(View::Measure),
-        (1..=20u8).prop_map(|number| View::Source(Some(Place::Measure(number)))),
-        (1..=20u8).prop_map(|measure| View::Source(Some(Place::Sentence(SentenceId { measure, sentence: 1 })))),
+        (1..=20u32).prop_map(View::Measure),
+        (1..=20u32).prop_map(|number| View::Source(Some(Place::Measure(number)))),
+        (1..=20u32).prop_map(|measure| View::Source(Some(Place::Sentence(SentenceId { measure, sentence: 1 })))),
     ];
     let sizes = prop_oneof![Just(TextSize::Standard), Just(TextSize::Large), Just(TextSize::Largest)];
     let orders = prop_oneof![Just(Order::Usual), Just(Order::Text), Just(Order::Count), Just(Order::Similar)];
-    let chosen = proptest::collection::vec((0..Facet::ALL.len(), 0..34u8), 0..8);
-    let given = proptest::collection::vec((0..12u8, any::<u32>()), 0..12);
+    let chosen = proptest::collection::vec((0..Facet::ALL.len(), 0..34usize), 0..8);
+    let given = proptest::collection::vec((0..12usize, any::<u32>()), 0..12);
     (views, "\\PC{0,30}", chosen, given, orders, sizes).prop_map(|(view, query, chosen, given, order, size)| {
         let mut answers = Answers::default();
         for (at, set) in given {
-            let all = policy().interview.question(at).unwrap().unsure() * 2 - 1;
-            let set = policy().interview.question(at).unwrap().compatible(set & all);
-            if set == 0 { answers.pass(at) } else { answers.give(at, set) }
+            let question = policy().interview.question(at).unwrap();
+            let set = question.compatible(&(0..question.options.len()).filter(|option| set >> option & 1 == 1).collect());
+            if set.is_empty() { answers.pass(at) } else { answers.give(at, set) }
         }
-        let mut filters = Filters::default();
+        let mut selection = Selection::default();
         for (facet, option) in chosen {
             let facet = Facet::ALL.into_iter().nth(facet).unwrap();
-            filters.set(facet, option % facet.keys(policy()).len() as u8, true);
+            selection.set(facet, option % facet.size(policy()), true);
         }
-        Address { view, query, filters, order, answers, size }
+        Address { view, query, selection, order, answers, size }
     })
 }
 

@@ -6,10 +6,9 @@
 mod dice;
 
 use dice::Dice;
-use policy_explorer::agencies::{
-    Curve, Drawing, Mark, Together, by_similarity, crossings, diagram, fewer_crossings, smallest_cover, svg, together,
-};
-use policy_explorer::policy;
+use policy_explorer::agencies::layout::{Together, by_similarity, crossings, diagram, fewer_crossings, together};
+use policy_explorer::agencies::{Curve, Drawing, Mark, smallest_cover, svg};
+use policy_explorer::{orders, policy};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::hint::black_box;
@@ -390,7 +389,7 @@ impl Drawing for Saved {
 
 #[test]
 fn the_picture_of_the_policy_is_the_one_that_was_looked_at() {
-    let drawn = svg(&policy().orders.diagram, &Saved { chosen: None });
+    let drawn = svg(&orders().diagram, &Saved { chosen: None });
     let golden = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/agencies.svg");
     if std::env::var_os("GOLDEN").is_some() {
         std::fs::write(&golden, &drawn).unwrap();
@@ -401,8 +400,8 @@ fn the_picture_of_the_policy_is_the_one_that_was_looked_at() {
 
 #[test]
 fn choosing_an_agency_fades_all_but_its_measures() {
-    let drawn = svg(&policy().orders.diagram, &Saved { chosen: Some(Mark::Left(3)) });
-    let listed = policy().measures_of(3).len();
+    let drawn = svg(&orders().diagram, &Saved { chosen: Some(Mark::Left(3)) });
+    let listed = policy().measures_of(3).count();
     assert!(listed > 1 && listed < 20);
     // The agency, its measures, and its links.
     assert_eq!(drawn.matches("class=\"on\"").count(), 1 + 2 * listed);

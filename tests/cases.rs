@@ -5,7 +5,7 @@
 
 use policy_explorer::interview::{Answers, Verdict, evaluate};
 use policy_explorer::policy;
-use policy_explorer::policy::{Date, option};
+use policy_explorer::policy::Date;
 use policy_explorer::search::Index;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -23,11 +23,11 @@ struct Queries {
 struct Query {
     text: String,
     #[serde(default)]
-    must: Vec<u8>,
+    must: Vec<u32>,
     #[serde(default)]
-    first: Vec<u8>,
+    first: Vec<u32>,
     #[serde(default)]
-    may: Vec<u8>,
+    may: Vec<u32>,
     #[serde(default)]
     none: bool,
 }
@@ -35,12 +35,12 @@ struct Query {
 /// What is wrong with the results of a query; `None` if all is well.
 fn complaint(index: &Index, query: &Query) -> Option<String> {
     let found = index.search(&query.text);
-    let order: Vec<u8> = found.measures.iter().map(|hit| hit.measure).collect();
+    let order: Vec<u32> = found.measures.iter().map(|hit| hit.measure).collect();
     if query.none {
         return (!found.is_empty()).then(|| format!("found measures {order:?}, agencies {:?}", found.agencies));
     }
-    let place = |measure: &u8| order.iter().position(|found| found == measure);
-    let missing: Vec<&u8> = query.must.iter().chain(&query.first).filter(|measure| place(measure).is_none()).collect();
+    let place = |measure: &u32| order.iter().position(|found| found == measure);
+    let missing: Vec<&u32> = query.must.iter().chain(&query.first).filter(|measure| place(measure).is_none()).collect();
     if !missing.is_empty() {
         return Some(format!("{missing:?} not found: {order:?}"));
     }
@@ -49,7 +49,7 @@ fn complaint(index: &Index, query: &Query) -> Option<String> {
         return Some(format!("{:?} not first: {order:?}", query.first));
     }
     let last_must = query.must.iter().filter_map(place).max();
-    let stranger = |measure: &&u8| ![&query.must, &query.first, &query.may].iter().any(|list| list.contains(measure));
+    let stranger = |measure: &&u32| ![&query.must, &query.first, &query.may].iter().any(|list| list.contains(measure));
     let first_stranger = order.iter().position(|measure| stranger(&measure));
     let above = last_must.zip(first_stranger).is_some_and(|(must, stranger)| stranger < must);
     above.then(|| format!("a measure that no list names stands above {:?}: {order:?}", query.must))
@@ -111,7 +111,7 @@ fn answers(given: &BTreeMap<String, Vec<String>>) -> Answers {
         let at = interview.question_by_id(id).unwrap_or_else(|| panic!("no question `{id}`"));
         let question = interview.question(at).unwrap();
         let place = |id: &String| question.options.iter().position(|choice| choice.id == id).unwrap_or_else(|| panic!("no option `{id}`"));
-        answers.give(at, options.iter().map(place).map(option).sum());
+        answers.give(at, options.iter().map(place).collect());
     }
     answers
 }

@@ -3,7 +3,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use policy_explorer::policy::compile::{Files, Problem, compile, read};
-use policy_explorer::policy::{Date, Policy, SentenceId, Span, chinese_numeral, parse};
+use policy_explorer::policy::{About, Date, Policy, SentenceId, Span, chinese_numeral, parse};
 use std::path::Path;
 use std::sync::LazyLock;
 
@@ -133,7 +133,7 @@ fn a_second_policy_brings_its_own_words_terms_and_figures() {
     assert_eq!(members, ["潮汐小店联盟", "灯塔小店联盟"]);
     assert!(policy.quote(policy.measures[2].line).contains(term.text));
     let figures: Vec<_> = policy.measures[2].figures.iter().map(|figure| (policy.quote(figure.quote), figure.year)).collect();
-    assert_eq!(figures, [("到2033年", 2033), ("100家", 2033)]);
+    assert_eq!(figures, [("到2033年", Some(2033)), ("100家", Some(2033))]);
     let states = &policy.measures[1].sentences[0].provisions[0].states;
     let stated: Vec<_> = states.iter().map(|s| (policy.vocabulary.needs[usize::from(s.need)].id, policy.quote(s.quote))).collect();
     assert_eq!(stated, [("channel", "通过“小店通”平台申请"), ("date", "全年受理")]);
@@ -293,7 +293,7 @@ fn a_file_that_is_not_of_the_right_shape_is_reported() {
         (SEARCH, ", reason = \"the digital currency is no digital human\"", "", "missing field `reason`"),
         (DOCUMENT, "chapters = 6", "parts = 6", "unknown field `parts`"),
         (ONE, "measure = 1", "measure = \"one\"", "invalid type"),
-        (ONE, "measure = 1", "measure = 1000", "invalid value"),
+        (ONE, "measure = 1", "measure = -1", "invalid value"),
         (ONE, "measure = 1", "measure 1", "expected `=`"),
         (AGENCIES, "full = \"上海市司法局\"", "id = \"sfj\"\nfull = \"上海市司法局\"", "duplicate key"),
     ] {
@@ -573,7 +573,8 @@ fn a_supplement_is_taken_with_its_source_and_date() {
     let policy = compiled(&supplemented(&entry.repeat(2)));
     assert_eq!(policy.supplements.len(), 2);
     let supplement = &policy.supplements[0];
-    assert_eq!(policy.agencies[usize::from(supplement.agency.unwrap())].id, "kw");
+    let kw = policy.agencies.iter().position(|agency| agency.id == "kw").unwrap();
+    assert_eq!(supplement.about, About::Agency(kw));
     assert_eq!(supplement.checked, Date::new(2026, 11, 26).unwrap());
     assert!(POLICY.supplements.is_empty(), "none to begin with");
 }

@@ -6,25 +6,21 @@
 mod dice;
 
 use dice::Dice;
-use policy_explorer::interview::{Answers, Standing, Verdict, askable, bearing, course, evaluate, findings};
+use policy_explorer::interview::{Answers, Verdict, askable, bearing, course, evaluate, findings};
 use policy_explorer::policy;
-use policy_explorer::policy::{Branch, Index, Options, Settled, Truth, option};
+use policy_explorer::policy::{Branch, Index, Options, Settled, Standing, Truth, option};
 use std::collections::BTreeSet;
 
 impl Dice {
     /// An answer that the screen would let through: one option, or several of which none stands alone.
     fn answer(&mut self, at: Index) -> Options {
         let question = policy().interview.question(at).unwrap();
-        let single = option(self.roll(question.options.len()));
-        if !question.many || single & question.alone != 0 {
-            return single;
+        let single = self.roll(question.options.len());
+        if !question.many || question.alone.contains(single) {
+            return option(single);
         }
-        let mut set = single;
-        for _ in 0..self.roll(3) {
-            let more = option(self.roll(question.options.len()));
-            set |= if more & question.alone == 0 { more } else { 0 };
-        }
-        set
+        let more: Vec<Index> = (0..self.roll(3)).map(|_| self.roll(question.options.len())).collect();
+        [single].into_iter().chain(more).filter(|&at| !question.alone.contains(at)).collect()
     }
 
     /// A visitor who answers about `of` in ten questions.
@@ -42,16 +38,16 @@ impl Dice {
 }
 
 fn questions() -> std::ops::Range<Index> {
-    0..policy().interview.questions.len() as Index
+    0..policy().interview.questions.len()
 }
 
 /// Every branch with the measure it belongs to and its place there.
-fn branches() -> impl Iterator<Item = (u8, usize, &'static Branch)> {
+fn branches() -> impl Iterator<Item = (u32, usize, &'static Branch)> {
     policy().measures.iter().flat_map(|measure| measure.branches.iter().enumerate().map(|(at, branch)| (measure.number, at, branch)))
 }
 
-fn value(answers: &Answers, measure: u8, at: usize) -> Truth {
-    evaluate(policy(), answers).branches[usize::from(measure) - 1][at]
+fn value(answers: &Answers, measure: u32, at: usize) -> Truth {
+    evaluate(policy(), answers).branches[measure as usize - 1][at]
 }
 
 #[test]
@@ -95,13 +91,13 @@ fn a_further_answer_never_changes_what_was_settled() {
         let answers = dice.visitor(round % 10);
         let before = evaluate(policy(), &answers);
         let at = dice.roll(questions().len()) as Index;
-        if answers.chosen(at) != 0 {
+        if answers.is_answered(at) {
             continue;
         }
         let further = answers.with(at, dice.answer(at));
         // Unless it rules out a question that was answered before its time: then that answer goes, and the visitor is told.
         let (ruled_out, now) = (answers.ruled_out(&policy().interview), further.ruled_out(&policy().interview));
-        if questions().any(|at| answers.chosen(at) != 0 && !ruled_out[usize::from(at)] && now[usize::from(at)]) {
+        if questions().any(|at| answers.is_answered(at) && !ruled_out[at] && now[at]) {
             continue;
         }
         compared += 1;
@@ -170,7 +166,7 @@ fn every_interview_ends_and_leaves_nothing_that_an_answer_could_change() {
             branches
         };
         let settled = decided(&answers);
-        for at in questions().filter(|&at| answers.chosen(at) == 0 && !answers.passed(at)) {
+        for at in questions().filter(|&at| !answers.is_answered(at) && !answers.passed(at)) {
             let later = decided(&answers.with(at, dice.answer(at)));
             assert_eq!(settled, later, "question {at} was never asked, and would have changed something: {answers:?}");
         }
@@ -223,7 +219,7 @@ fn the_order_asks_no_more_than_the_fixed_order() {
         // Without looking at what is still undecided: every question that is not ruled out.
         rules_only += count(&|answers| {
             let ruled_out = answers.ruled_out(&policy().interview);
-            questions().find(|&at| answers.chosen(at) == 0 && !ruled_out[usize::from(at)])
+            questions().find(|&at| !answers.is_answered(at) && !ruled_out[at])
         });
     }
     let mean = |sum: usize| sum as f64 / f64::from(rounds);

@@ -142,7 +142,7 @@ fn inside(mut run: impl FnMut() + 'static) -> impl FnOnce() {
 
 #[wasm_bindgen_test]
 fn a_live_part_follows_what_it_reads_until_what_is_around_it_ends() {
-    let (count, drawn) = (Rc::new(Watched::<u8>::default()), Rc::new(RefCell::new(Vec::new())));
+    let (count, drawn) = (Rc::new(Watched::<u32>::default()), Rc::new(RefCell::new(Vec::new())));
     let (read, tell, list) = (Rc::clone(&count), Rc::clone(&drawn), el("ol"));
     let place = list.clone();
     let end = inside(move || {
@@ -163,7 +163,7 @@ fn a_live_part_follows_what_it_reads_until_what_is_around_it_ends() {
 /// What runs inside an effect is gone when the effect runs again: each change is seen once by each, outer before inner.
 #[wasm_bindgen_test]
 fn an_inner_effect_ends_when_the_outer_one_runs_again() {
-    let (outer, inner) = (Rc::new(Watched::<u8>::default()), Rc::new(Watched::<u8>::default()));
+    let (outer, inner) = (Rc::new(Watched::<u32>::default()), Rc::new(Watched::<u32>::default()));
     let told = Rc::new(RefCell::new(String::new()));
     let (read_outer, read_inner, tell) = (Rc::clone(&outer), Rc::clone(&inner), Rc::clone(&told));
     let end = inside(move || {
@@ -193,7 +193,7 @@ fn an_inner_effect_ends_when_the_outer_one_runs_again() {
 
 #[wasm_bindgen_test]
 fn what_an_effect_changes_is_followed_as_well() {
-    let (one, two) = (Rc::new(Watched::<u8>::default()), Rc::new(Watched::<u8>::default()));
+    let (one, two) = (Rc::new(Watched::<u32>::default()), Rc::new(Watched::<u32>::default()));
     let seen = Rc::new(RefCell::new(Vec::new()));
     let (read, write, follows, tell) = (Rc::clone(&one), Rc::clone(&two), Rc::clone(&two), Rc::clone(&seen));
     follow(move || {
@@ -217,13 +217,13 @@ fn text_is_never_read_as_markup() {
 #[ignore = "a measurement, not a check"]
 fn speed_of_a_full_evaluation() {
     use policy_explorer::interview::{Answers, evaluate};
-    let policy = policy_explorer::policy_with(include_str!("../src/data/source.txt")).unwrap();
+    let policy = policy_explorer::policy();
     let profiles: Vec<Answers> = policy.interview.profiles.iter().map(|profile| Answers::of(&profile.answers)).collect();
     let run = |rounds: u32| {
         let start = js_sys::Date::now();
         for _ in 0..rounds {
             for answers in &profiles {
-                std::hint::black_box(evaluate(&policy, std::hint::black_box(answers)));
+                std::hint::black_box(evaluate(policy, std::hint::black_box(answers)));
             }
         }
         (js_sys::Date::now() - start) * 1e6 / f64::from(rounds) / profiles.len() as f64

@@ -3,6 +3,8 @@
 //! Found exactly by iterative deepening: is one set enough, are two, and so on. Where that takes too long, the greedy choice
 //! (Chvátal 1979, doi:10.1287/moor.4.3.233).
 
+use std::cmp::Reverse;
+
 /// How many sets and elements the search may look at: far more than a policy with dozens of agencies takes, and no wait.
 const WORK: usize = 1_000_000;
 
@@ -28,15 +30,8 @@ pub fn smallest_cover(wanted: &[usize], sets: &[Vec<usize>]) -> Cover {
             missing.push(*element);
         }
     }
-    // Put in order as they come: the library's sorts would cost the visitor kilobytes.
-    let mut order: Vec<(usize, &[usize])> = Vec::new();
-    for (set, at) in sets.iter().zip(0..) {
-        let size = held(&missing, set);
-        let place = order.iter().position(|(_, known)| held(&missing, known) < size).unwrap_or(order.len());
-        if size > 0 {
-            order.insert(place, (at, set));
-        }
-    }
+    let mut order: Vec<(usize, &[usize])> = sets.iter().map(Vec::as_slice).enumerate().filter(|(_, set)| held(&missing, set) > 0).collect();
+    order.sort_by_key(|(_, set)| Reverse(held(&missing, set)));
     let mut search = Search { order, chosen: Vec::new(), work: WORK };
     let (mut size, mut exact) = (0, true);
     while exact && !search.covers(&missing, size) {
@@ -52,13 +47,8 @@ pub fn smallest_cover(wanted: &[usize], sets: &[Vec<usize>]) -> Cover {
         for other in search.chosen.iter().filter(|other| *other != chosen) {
             needed.retain(|element| !sets.get(*other).is_some_and(|set| set.contains(element)));
         }
-        let mut others = Vec::new();
-        for (set, at) in sets.iter().zip(0..) {
-            if !search.chosen.contains(&at) && held(&needed, set) == needed.len() {
-                others.push(at);
-            }
-        }
-        instead.push(others);
+        let would_do = |(at, set): &(usize, &Vec<usize>)| !search.chosen.contains(at) && held(&needed, set) == needed.len();
+        instead.push(sets.iter().enumerate().filter(would_do).map(|(at, _)| at).collect());
     }
     Cover { chosen: search.chosen, instead, exact }
 }

@@ -1,7 +1,6 @@
 //! The diagram as SVG: two columns, a curve for every link. Colours that a page does not set are its own, so that it stands alone.
 
 use super::{Curve, Diagram};
-use crate::joined;
 
 /// Something that is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,9 +71,9 @@ impl Picture<'_> {
         let leads = self.drawing.leads(mark);
         let tag = if leads.is_empty() { "g" } else { "a" };
         let (id, is_link) = match mark {
-            Mark::Left(node) => (joined!["left", node], false),
-            Mark::Right(node) => (joined!["right", node], false),
-            Mark::Link(left, right) => (joined!["link", left, "-", right], true),
+            Mark::Left(node) => (format!("left{node}"), false),
+            Mark::Right(node) => (format!("right{node}"), false),
+            Mark::Link(left, right) => (format!("link{left}-{right}"), true),
         };
         let fade = match (self.fades, on) {
             (false, _) => "",
@@ -82,7 +81,7 @@ impl Picture<'_> {
             (true, true) if self.drawing.is_chosen(mark) => "on\" aria-current=\"true",
             (true, true) => "on",
         };
-        self.out += &joined!["<", tag, " id=\"", id, "\" class=\"", fade];
+        self.out += &format!("<{tag} id=\"{id}\" class=\"{fade}");
         if !leads.is_empty() {
             self.out += "\" href=\"";
             self.text(&leads);
@@ -99,7 +98,7 @@ impl Picture<'_> {
         if is_link && !leads.is_empty() {
             self.fill(NEAR, numbers);
         }
-        self.out += &joined!["</", tag, ">"];
+        self.out += &format!("</{tag}>");
     }
 
     /// A template with its numbers.
@@ -107,7 +106,7 @@ impl Picture<'_> {
         let mut numbers = numbers.iter();
         for c in template.chars() {
             match c {
-                '#' => numbers.next().into_iter().for_each(|number| self.out += &joined![*number]),
+                '#' => numbers.next().into_iter().for_each(|number| self.out += &format!("{}", *number)),
                 c => self.out.push(c),
             }
         }

@@ -1,9 +1,5 @@
 //! The visitor's folder as a program of its own, which the page loads when somebody opens it: see `view::folder`.
 
-#[cfg(target_arch = "wasm32")]
-#[global_allocator]
-static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
-
 fn main() {
     #[cfg(target_arch = "wasm32")]
     policy_explorer::view::folder::mount();

@@ -1,7 +1,6 @@
 //! The fragment of the address, and the visitor's way through it.
 
 use super::{Refused, crash, page, window};
-use crate::joined;
 use wasm_bindgen::prelude::*;
 
 /// The fragment as it stands, `#` included; empty if there is none.
@@ -77,7 +76,7 @@ pub fn whole(fragment: &str) -> String {
         href = window().and_then(|window| Ok(window.location().href()?)).unwrap_or_default();
     }
     let base = href.split('#').next().unwrap_or_default();
-    joined![base, fragment]
+    format!("{base}{fragment}")
 }
 
 /// Calls back whenever the fragment changes by a link, by hand, or by Back and Forward. Lasts as long as the page.

@@ -4,13 +4,6 @@ use super::page::tell;
 use super::{Refused, window};
 use wasm_bindgen::JsCast;
 
-/// Says that the text in the page is not the official one (a translator may have been at work), and starts when it has been brought back.
-pub fn wait_for_text(start: fn()) -> Result<(), Refused> {
-    on("text-restored", start)?;
-    tell("text-changed");
-    Ok(())
-}
-
 /// Calls back whenever a script of the page tells something. Lasts as long as the page.
 pub fn on(event: &str, call: impl FnMut() + 'static) -> Result<(), Refused> {
     let callback = wasm_bindgen::prelude::Closure::<dyn FnMut()>::new(call);

@@ -7,7 +7,6 @@
 
 use super::document;
 use super::reactive::effect;
-use crate::joined;
 use wasm_bindgen::prelude::*;
 
 /// An element of the page, or one that is being built.
@@ -23,7 +22,6 @@ pub trait Child {
 }
 
 /// A new element.
-#[inline(never)]
 pub fn el(tag: &str) -> Element {
     let created = document().ok().and_then(|document| document.create_element(tag).ok());
     // A page has a document, and our tags are names: there is always an element.
@@ -31,13 +29,11 @@ pub fn el(tag: &str) -> Element {
 }
 
 /// A new element with a class.
-#[inline(never)]
 pub fn el_class(tag: &str, class: &str) -> Element {
     el(tag).attr("class", class)
 }
 
 /// A link.
-#[inline(never)]
 pub fn link(href: &str) -> Element {
     el("a").attr("href", href)
 }
@@ -54,7 +50,6 @@ pub fn follow(run: impl FnMut() + 'static) {
 
 impl Element {
     /// An attribute.
-    #[inline(never)]
     pub fn attr(self, name: &str, value: &str) -> Self {
         let _ = self.0.set_attribute(name, value);
         self
@@ -77,7 +72,6 @@ impl Element {
         self.on_erased(names, Box::new(handle))
     }
 
-    #[inline(never)]
     fn on_erased(self, names: &[&str], handle: Box<dyn FnMut(Event)>) -> Self {
         // The browser frees it together with the element.
         let handle = Closure::wrap(handle).into_js_value();
@@ -88,13 +82,11 @@ impl Element {
     }
 
     /// A place that can take the focus: the heading of a screen, a sentence.
-    #[inline(never)]
     pub fn focusable(self, id: &str) -> Self {
         self.attr("id", id).attr("tabindex", "-1")
     }
 
     /// A child that is a list item.
-    #[inline(never)]
     pub fn item(self, child: Element) -> Self {
         self.child(el("li").child(child))
     }
@@ -125,14 +117,12 @@ impl Element {
     }
 
     /// Whether the focus is somewhere in it.
-    #[inline(never)]
     pub fn has_focus(&self) -> bool {
         let focused = document().ok().and_then(|document| document.active_element());
         focused.is_some_and(|focused| self.0.contains(Some(&focused)))
     }
 
     /// Sets or takes away an attribute of an element that stands in the page.
-    #[inline(never)]
     pub fn set_attr(&self, name: &str, value: Option<&str>) {
         let _ = match value {
             Some(value) => self.0.set_attribute(name, value),
@@ -169,26 +159,22 @@ impl Element {
     }
 
     /// Replaces what stands in it by a text.
-    #[inline(never)]
     pub fn set_text(&self, text: &str) {
         self.0.set_text_content(Some(text));
     }
 
-    #[inline(never)]
     fn append(&self, child: &web_sys::Node) {
         let _ = self.0.append_child(child);
     }
 }
 
 impl Child for Element {
-    #[inline(never)]
     fn add_to(self, parent: &Element) {
         parent.append(&self.0);
     }
 }
 
 impl Child for &str {
-    #[inline(never)]
     fn add_to(self, parent: &Element) {
         if let Ok(document) = document() {
             parent.append(&document.create_text_node(self));
@@ -197,27 +183,24 @@ impl Child for &str {
 }
 
 impl Child for String {
-    #[inline(never)]
     fn add_to(self, parent: &Element) {
         self.as_str().add_to(parent);
     }
 }
 
 impl Child for usize {
-    #[inline(never)]
     fn add_to(self, parent: &Element) {
-        joined![self].add_to(parent);
+        self.to_string().add_to(parent);
     }
 }
 
-impl Child for u8 {
+impl Child for u32 {
     fn add_to(self, parent: &Element) {
-        usize::from(self).add_to(parent);
+        self.to_string().add_to(parent);
     }
 }
 
 impl<C: Child> Child for Option<C> {
-    #[inline(never)]
     fn add_to(self, parent: &Element) {
         if let Some(child) = self {
             child.add_to(parent);
@@ -226,7 +209,6 @@ impl<C: Child> Child for Option<C> {
 }
 
 impl<C: Child> Child for Vec<C> {
-    #[inline(never)]
     fn add_to(self, parent: &Element) {
         for child in self {
             child.add_to(parent);
@@ -235,7 +217,6 @@ impl<C: Child> Child for Vec<C> {
 }
 
 impl<C: Child, const N: usize> Child for [C; N] {
-    #[inline(never)]
     fn add_to(self, parent: &Element) {
         for child in self {
             child.add_to(parent);

@@ -31,7 +31,6 @@ fn window() -> Result<web_sys::Window, Refused> {
     WINDOW.with(|window| window.clone().ok_or(Refused))
 }
 
-#[inline(never)]
 fn document() -> Result<web_sys::Document, Refused> {
     DOCUMENT.with(|document| document.clone().ok_or(Refused))
 }

@@ -2,18 +2,10 @@
 
 use super::dom::{Element, link};
 use super::{Refused, document, window};
-use crate::joined;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
-/// The text of the document, as the static page carries it, or as it was fetched where something changed that.
-pub fn document_text() -> String {
-    let article = document().ok().and_then(|document| document.get_element_by_id("text"));
-    article.and_then(|article| article.get_attribute("data-text").or_else(|| article.text_content())).unwrap_or_default()
-}
-
 /// Tells the page's scripts that something has happened.
-#[inline(never)]
 pub fn tell(event: &str) {
     if let (Ok(window), Ok(event)) = (window(), web_sys::Event::new(event)) {
         let _ = window.dispatch_event(&event);
@@ -84,13 +76,12 @@ pub fn key(event: &web_sys::Event) -> String {
 }
 
 /// A link that saves a file made when it is followed. (A picture asked for as PNG is drawn by public/png.js.)
-#[inline(never)]
 pub fn download(label: &str, name: &str, kind: &'static str, content: Box<dyn Fn() -> String>) -> Element {
     let way = link("").attr("download", name);
     let made = way.clone();
     way.child(label).on("click", move |_| {
         let content: String = js_sys::encode_uri_component(&content()).into();
-        made.set_attr("href", Some(&joined!["data:", kind, ";charset=utf-8,", content]));
+        made.set_attr("href", Some(&format!("data:{kind};charset=utf-8,{content}")));
     })
 }
 

@@ -91,7 +91,6 @@ impl Effect {
 }
 
 /// Runs now, and again whenever what it read has changed, as long as the effect around it does not run again.
-#[inline(never)]
 pub fn effect(run: Box<dyn FnMut()>) {
     let number = NEXT.fetch_add(1, Ordering::Relaxed);
     let effect =
@@ -113,7 +112,6 @@ fn end(numbers: Vec<usize>) {
 }
 
 /// The effect that runs just now will be told of changes.
-#[inline(never)]
 fn follow_up(followers: &RefCell<Vec<AnySubscriber>>) {
     if let Some(subscriber) = Observer::get() {
         let mut followers = followers.borrow_mut();
@@ -124,7 +122,6 @@ fn follow_up(followers: &RefCell<Vec<AnySubscriber>>) {
 }
 
 /// Marks effects as due, and runs what is due.
-#[inline(never)]
 fn tell(followers: Vec<AnySubscriber>) {
     for follower in followers {
         follower.mark_dirty();

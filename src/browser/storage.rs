@@ -1,7 +1,6 @@
 //! What the visitor asked to keep on this device. It may be missing, full, or refuse at any time.
 
 use super::{Refused, window};
-use crate::joined;
 
 /// Keeps a value.
 pub fn keep(name: &str, value: &str) -> Result<(), Refused> {
@@ -9,7 +8,6 @@ pub fn keep(name: &str, value: &str) -> Result<(), Refused> {
 }
 
 /// The value kept, if any.
-#[inline(never)]
 pub fn kept(name: &str) -> Option<String> {
     storage().ok()?.get_item(&key(name)).ok()?
 }
@@ -19,12 +17,10 @@ pub fn forget(name: &str) -> Result<(), Refused> {
     Ok(storage()?.remove_item(&key(name))?)
 }
 
-#[inline(never)]
 fn storage() -> Result<web_sys::Storage, Refused> {
     window()?.local_storage()?.ok_or(Refused)
 }
 
-#[inline(never)]
 fn key(name: &str) -> String {
-    joined!["policy-explorer:", name]
+    format!("policy-explorer:{name}")
 }

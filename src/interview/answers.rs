@@ -2,52 +2,59 @@
 
 use crate::policy::{Answer, Index, Interview, Options, Rule, Settled, Truth};
 
-/// Tells a question that the visitor passed over.
-const PASSED: Options = 1 << 31;
-
-/// Answers by question.
+/// Answers by question. `None`: not seen yet; no options: seen and passed over.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Answers(Vec<Options>);
+pub struct Answers(Vec<Option<Options>>);
 
 impl Answers {
     /// Answers as data has them.
     pub fn of(answers: &[Answer]) -> Answers {
         let mut given = Answers::default();
         for answer in answers {
-            given.give(answer.question, answer.chosen);
+            given.give(answer.question, answer.chosen.clone());
         }
         given
     }
 
-    /// The options chosen; 0 if unanswered.
+    /// The options chosen; none if unanswered.
     pub fn chosen(&self, question: Index) -> Options {
-        self.0.get(usize::from(question)).copied().unwrap_or(0) & !PASSED
+        self.given(question).cloned().unwrap_or_default()
+    }
+
+    /// Whether at least one option is chosen.
+    pub fn is_answered(&self, question: Index) -> bool {
+        self.given(question).is_some_and(|chosen| !chosen.is_empty())
+    }
+
+    /// Whether an option is chosen.
+    pub fn has(&self, question: Index, option: Index) -> bool {
+        self.given(question).is_some_and(|chosen| chosen.contains(option))
     }
 
     /// Whether the visitor saw the question and passed it over.
     pub fn passed(&self, question: Index) -> bool {
-        self.0.get(usize::from(question)).is_some_and(|&set| set == PASSED)
+        self.given(question).is_some_and(Options::is_empty)
     }
 
     /// Whether nothing is answered or passed over.
     pub fn is_empty(&self) -> bool {
-        self.0.iter().all(|&set| set == 0)
+        self.0.is_empty()
     }
 
     /// How many of the answers count.
     pub fn count(&self, interview: &Interview) -> usize {
         let out = self.ruled_out(interview);
-        self.0.iter().zip(out).filter(|&(&set, out)| set & !PASSED != 0 && !out).count()
+        (0..).zip(out).filter(|&(at, out)| self.is_answered(at) && !out).count()
     }
 
     /// Answers a question; no options take the answer back.
     pub fn give(&mut self, question: Index, chosen: Options) {
-        self.put(question, chosen & !PASSED);
+        self.put(question, (!chosen.is_empty()).then_some(chosen));
     }
 
     /// Passes a question over.
     pub fn pass(&mut self, question: Index) {
-        self.put(question, PASSED);
+        self.put(question, Some(Options::default()));
     }
 
     /// The same answers with another one to this question.
@@ -57,15 +64,19 @@ impl Answers {
         answers
     }
 
-    fn put(&mut self, question: Index, set: Options) {
-        let at = usize::from(question);
-        if self.0.len() <= at && set != 0 {
-            self.0.resize(at + 1, 0);
+    fn given(&self, question: Index) -> Option<&Options> {
+        self.0.get(question)?.as_ref()
+    }
+
+    fn put(&mut self, question: Index, given: Option<Options>) {
+        if self.0.len() <= question {
+            self.0.resize(question + 1, None);
         }
-        if let Some(slot) = self.0.get_mut(at) {
-            *slot = set;
+        if let Some(slot) = self.0.get_mut(question) {
+            *slot = given;
         }
-        while self.0.last() == Some(&0) {
+        // Equal answers have one form: it ends with an answer.
+        while self.0.last() == Some(&None) {
             self.0.pop();
         }
     }
@@ -73,12 +84,12 @@ impl Answers {
     /// The answers that count: a question that is definitely ruled out takes the value that its skip rule gives.
     ///
     /// The second list tells which are ruled out.
-    pub(super) fn effective(&self, interview: &Interview) -> (Vec<Options>, Vec<bool>) {
+    pub(super) fn effective<'a>(&'a self, interview: &'a Interview) -> (Vec<Option<&'a Options>>, Vec<bool>) {
         let mut values = Vec::with_capacity(interview.questions.len());
         let mut out = Vec::with_capacity(interview.questions.len());
-        for (question, at) in interview.questions.iter().zip(0..) {
+        for (at, question) in interview.questions.iter().enumerate() {
             let ruled_out = asked_if(interview, &question.asked_if, &values) == Truth::No;
-            values.push(if ruled_out { question.skipped } else { self.chosen(at) });
+            values.push(if ruled_out { Some(&question.skipped) } else { self.given(at) });
             out.push(ruled_out);
         }
         (values, out)
@@ -87,21 +98,16 @@ impl Answers {
     /// The question whose answer rules this one out; `None` if it is not ruled out.
     pub fn because(&self, interview: &Interview, question: Index) -> Option<Index> {
         let (values, out) = self.effective(interview);
+        let fails = |fact: &Index| {
+            let fact = interview.fact(*fact)?;
+            values.get(fact.question)?.is_none_or(|chosen| chosen.is_disjoint(&fact.yes)).then_some(fact.question)
+        };
         let mut at = question;
         let mut because = None;
         // A question may be ruled out by one that is ruled out itself: the visitor can change the first only.
-        while out.get(usize::from(at)).is_some_and(|&out| out) {
-            let mut found = None;
-            interview.question(at)?.asked_if.leaves(&mut |leaf| {
-                if let Settled::Fact(fact) = leaf.settled
-                    && let Some(fact) = interview.fact(fact)
-                    && values.get(usize::from(fact.question)).is_some_and(|&chosen| chosen & fact.yes == 0)
-                {
-                    found = found.or(Some(fact.question));
-                }
-            });
-            at = found?;
-            because = found;
+        while out.get(at).is_some_and(|&out| out) {
+            at = interview.question(at)?.asked_if.facts().iter().find_map(fails)?;
+            because = Some(at);
         }
         because
     }
@@ -113,13 +119,9 @@ impl Answers {
 }
 
 /// The value of a skip rule over the effective values of earlier questions.
-fn asked_if(interview: &Interview, rule: &Rule, values: &[Options]) -> Truth {
-    rule.value(&mut |leaf| {
-        let Settled::Fact(fact) = leaf.settled else { return Truth::Open };
-        let Some((fact, question)) = interview.fact(fact).and_then(|fact| Some((fact, interview.question(fact.question)?))) else {
-            return Truth::Open;
-        };
-        let chosen = values.get(usize::from(fact.question)).copied().unwrap_or(0);
-        super::evaluate::standing(fact, question.unsure(), chosen).truth()
+fn asked_if(interview: &Interview, rule: &Rule, values: &[Option<&Options>]) -> Truth {
+    rule.value(&mut |leaf| match leaf.settled {
+        Settled::Fact(fact) => super::evaluate::standing(interview, fact, values).truth(),
+        Settled::Nobody | Settled::Authority | Settled::OtherRule => Truth::Open,
     })
 }

@@ -1,28 +1,7 @@
 //! What the answers make of every rule: no rule is cut short, since the explanation needs every leaf.
 
 use super::Answers;
-use crate::policy::{Branch, Fact, Interview, Leaf, Measure, Options, Policy, Rule, Settled, Truth};
-
-/// How a condition stands, with the kind of unknown where it is open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Standing {
-    /// It holds, by an answer.
-    Met,
-    /// It fails, by an answer.
-    Unmet,
-    /// Open: not answered yet.
-    Unanswered,
-    /// Open: the visitor is not sure.
-    Unsure,
-    /// Open: not settled yet on the visitor's side (applying, planning).
-    Pending,
-    /// Open: the text does not say.
-    NoText,
-    /// Open: an authority decides.
-    Authority,
-    /// Open: another rule decides.
-    OtherRule,
-}
+use crate::policy::{Branch, Index, Interview, Leaf, Measure, MeasureNumber, Options, Policy, Question, Rule, Settled, Standing, Truth};
 
 /// What a measure is to the visitor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,6 +27,18 @@ pub struct Evaluation {
     pub verdicts: Vec<Verdict>,
 }
 
+impl Evaluation {
+    /// The verdict on a measure.
+    pub fn verdict(&self, number: MeasureNumber) -> Option<Verdict> {
+        self.verdicts.get((number as usize).checked_sub(1)?).copied()
+    }
+
+    /// The values of a measure's branches, in order.
+    pub fn branches_of(&self, number: MeasureNumber) -> &[Truth] {
+        (number as usize).checked_sub(1).and_then(|at| self.branches.get(at)).map_or(&[], Vec::as_slice)
+    }
+}
+
 /// A leaf of a rule and how it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Finding {
@@ -57,44 +48,17 @@ pub struct Finding {
     pub standing: Standing,
 }
 
-impl Standing {
-    /// Its value.
-    pub fn truth(self) -> Truth {
-        match self {
-            Standing::Met => Truth::Yes,
-            Standing::Unmet => Truth::No,
-            Standing::Unanswered | Standing::Unsure | Standing::Pending => Truth::Open,
-            Standing::NoText | Standing::Authority | Standing::OtherRule => Truth::Open,
-        }
-    }
-
-    /// Whether the visitor can settle it.
-    pub fn is_open_to_visitor(self) -> bool {
-        matches!(self, Standing::Unanswered | Standing::Unsure | Standing::Pending)
-    }
-}
-
-/// How a fact stands by the options chosen.
-pub(super) fn standing(fact: &Fact, unsure: Options, chosen: Options) -> Standing {
-    let has = |set: Options| chosen & set != 0;
-    match () {
-        () if chosen == 0 => Standing::Unanswered,
-        () if has(fact.yes) => Standing::Met,
-        () if has(unsure) => Standing::Unsure,
-        () if has(fact.pending) => Standing::Pending,
-        () if has(fact.unsaid) => Standing::NoText,
-        () => Standing::Unmet,
-    }
+/// How a fact stands by the effective values of the questions.
+pub(super) fn standing(interview: &Interview, fact: Index, values: &[Option<&Options>]) -> Standing {
+    let Some(fact) = interview.fact(fact) else { return Standing::Unanswered };
+    let unsure = interview.question(fact.question).map_or(0, Question::unsure);
+    fact.standing(unsure, values.get(fact.question).copied().flatten())
 }
 
 /// How every fact stands.
-pub(super) fn facts(interview: &Interview, values: &[Options]) -> Vec<Standing> {
-    let mut facts = Vec::with_capacity(interview.facts.len());
-    for fact in &interview.facts {
-        let unsure = interview.question(fact.question).map_or(0, |question| question.unsure());
-        facts.push(standing(fact, unsure, values.get(usize::from(fact.question)).copied().unwrap_or(0)));
-    }
-    facts
+pub(super) fn standings(interview: &Interview, answers: &Answers) -> Vec<Standing> {
+    let (values, _) = answers.effective(interview);
+    (0..interview.facts.len()).map(|fact| standing(interview, fact, &values)).collect()
 }
 
 fn of_leaf(leaf: &Leaf, facts: &[Standing]) -> Standing {
@@ -102,12 +66,22 @@ fn of_leaf(leaf: &Leaf, facts: &[Standing]) -> Standing {
         Settled::Nobody => Standing::NoText,
         Settled::Authority => Standing::Authority,
         Settled::OtherRule => Standing::OtherRule,
-        Settled::Fact(fact) => facts.get(usize::from(fact)).copied().unwrap_or(Standing::Unanswered),
+        Settled::Fact(fact) => facts.get(fact).copied().unwrap_or(Standing::Unanswered),
     }
 }
 
+/// The value of a rule, when it is known how every fact stands.
 pub(super) fn value(rule: &Rule, facts: &[Standing]) -> Truth {
     rule.value(&mut |leaf| of_leaf(leaf, facts).truth())
+}
+
+/// The value of one rule with these answers: only the facts that it names are looked at.
+pub(super) fn value_with(interview: &Interview, rule: &Rule, answers: &Answers) -> Truth {
+    let (values, _) = answers.effective(interview);
+    rule.value(&mut |leaf| match leaf.settled {
+        Settled::Fact(fact) => standing(interview, fact, &values).truth(),
+        Settled::Nobody | Settled::Authority | Settled::OtherRule => of_leaf(leaf, &[]).truth(),
+    })
 }
 
 fn verdict(measure: &Measure, branches: &[Truth]) -> Verdict {
@@ -122,17 +96,11 @@ fn verdict(measure: &Measure, branches: &[Truth]) -> Verdict {
 
 /// Every branch and every verdict, for these answers.
 pub fn evaluate(policy: &Policy, answers: &Answers) -> Evaluation {
-    let facts = facts(&policy.interview, &answers.effective(&policy.interview).0);
-    let mut evaluation = Evaluation { facts, ..Evaluation::default() };
-    for measure in &policy.measures {
-        let mut branches = Vec::with_capacity(measure.branches.len());
-        for branch in &measure.branches {
-            branches.push(value(&branch.rule, &evaluation.facts));
-        }
-        evaluation.verdicts.push(verdict(measure, &branches));
-        evaluation.branches.push(branches);
-    }
-    evaluation
+    let facts = standings(&policy.interview, answers);
+    let branches = |measure: &Measure| measure.branches.iter().map(|branch| value(&branch.rule, &facts)).collect();
+    let branches: Vec<Vec<Truth>> = policy.measures.iter().map(branches).collect();
+    let verdicts = policy.measures.iter().zip(&branches).map(|(measure, branches)| verdict(measure, branches)).collect();
+    Evaluation { facts, branches, verdicts }
 }
 
 /// Every leaf of a branch and how it stands, in the rule's order.

@@ -8,4 +8,4 @@ mod evaluate;
 
 pub use answers::Answers;
 pub use course::{Course, askable, asks, bearing, course, touched};
-pub use evaluate::{Evaluation, Finding, Standing, Verdict, evaluate, findings};
+pub use evaluate::{Evaluation, Finding, Verdict, evaluate, findings};

@@ -1,9 +1,10 @@
 //! Calendar dates, without a clock: the core is told what day it is.
 
 use core::fmt;
+use serde::{Deserialize, Serialize};
 
 /// A day of the Gregorian calendar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Date {
     /// Year, for example 2024.
     pub year: u16,

@@ -1,22 +1,23 @@
 //! The policy as one value: the text, its parts, and what we read in them.
 
-use super::{Branch, Date, Interview, MeasureNumber, ProvisionId, SentenceId};
-use crate::agencies::Diagram;
+use super::{Branch, ChapterNumber, Date, Interview, MeasureNumber, ProvisionId, SentenceId};
+use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 /// A stretch of the official text, in bytes from its start. Both ends lie on character boundaries.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Span {
     /// First byte.
-    pub start: u16,
+    pub start: u32,
     /// One past the last byte.
-    pub end: u16,
+    pub end: u32,
 }
 
 /// Index into one of the lists of [`Policy`].
-pub type Index = u8;
+pub type Index = usize;
 
 /// A policy document with our reading of it.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Policy {
     /// The official text, byte for byte.
     pub text: &'static str,
@@ -42,37 +43,13 @@ pub struct Policy {
     pub interview: Interview,
     /// What others have published since; not of the document.
     pub supplements: Vec<Supplement>,
-    /// Orders of agencies and measures, found at build time.
-    pub orders: Orders,
-}
-
-/// What shows who answers for what. Finding it takes code that the browser need not carry.
-#[derive(Debug)]
-pub struct Orders {
-    /// Agencies, those with common measures side by side.
-    pub similar: Vec<Index>,
-    /// Pairs of agencies that stand side by side in a measure, those with the most common measures first.
-    pub pairs: Vec<Pair>,
-    /// Agencies on the left, measures (by place) on the right, so that the links between them cross little.
-    pub diagram: Diagram,
-}
-
-/// Two agencies.
-#[derive(Clone, Copy, Debug)]
-pub struct Pair {
-    /// The one that the text names first.
-    pub first: Index,
-    /// The other.
-    pub second: Index,
 }
 
 /// Something published since by others, shown only with its source and date: a new name, a contact, a detailed rule.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Supplement {
-    /// The agency it is about: index into [`Policy::agencies`].
-    pub agency: Option<Index>,
-    /// The measure it is about, where it is about no agency; else 0.
-    pub measure: MeasureNumber,
+    /// What it is about.
+    pub about: About,
     /// What was published.
     pub says: &'static str,
     /// The address where it stands.
@@ -81,8 +58,17 @@ pub struct Supplement {
     pub checked: Date,
 }
 
+/// What a supplement is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum About {
+    /// An agency: index into [`Policy::agencies`].
+    Agency(Index),
+    /// A measure.
+    Measure(MeasureNumber),
+}
+
 /// The frame of the document.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Document {
     /// The header of the page that reposted the text, not part of the document.
     pub repost: Span,
@@ -115,10 +101,10 @@ pub struct Document {
 }
 
 /// A chapter.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Chapter {
     /// Number, from 1.
-    pub number: u8,
+    pub number: ChapterNumber,
     /// The whole line, numeral and all.
     pub line: Span,
     /// The title alone.
@@ -130,12 +116,12 @@ pub struct Chapter {
 }
 
 /// A measure: what the text says, and our reading.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Measure {
     /// Number, from 1.
     pub number: MeasureNumber,
     /// Number of its chapter.
-    pub chapter: u8,
+    pub chapter: ChapterNumber,
     /// The whole line.
     pub line: Span,
     /// Title, without numeral and full stop.
@@ -163,7 +149,8 @@ pub struct Measure {
 }
 
 /// A sentence and its provisions.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Sentence {
     /// Where it stands, full stop included.
     pub span: Span,
@@ -172,7 +159,7 @@ pub struct Sentence {
 }
 
 /// One thing that a sentence says.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Provision {
     /// The words that say it.
     pub quotes: Vec<Span>,
@@ -197,7 +184,7 @@ pub struct Provision {
 }
 
 /// Something a business needs and the text does give.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Stated {
     /// Index into [`Vocabulary::needs`].
     pub need: Index,
@@ -206,7 +193,7 @@ pub struct Stated {
 }
 
 /// A condition of a provision.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Condition {
     /// The words of the text.
     pub quote: Span,
@@ -217,7 +204,7 @@ pub struct Condition {
 }
 
 /// A figure and its meaning.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Figure {
     /// The sentence it stands in.
     pub sentence: SentenceId,
@@ -225,21 +212,21 @@ pub struct Figure {
     pub quote: Span,
     /// Index into [`Vocabulary::meanings`].
     pub meaning: Index,
-    /// The year of a target, 0 for none.
-    pub year: u16,
+    /// The year of a target, if it has one.
+    pub year: Option<u16>,
     /// The figure in plain words; ours.
     pub plain: &'static str,
 }
 
 /// A scheme, list, platform or place that the text names.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Programme {
     /// The words.
     pub quote: Span,
 }
 
 /// Something that a business would need and the text leaves open.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Gap {
     /// The provisions it concerns.
     pub of: Vec<ProvisionId>,
@@ -254,7 +241,7 @@ pub struct Gap {
 }
 
 /// An agency named in a measure's list.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct AgencyMention {
     /// Index into [`Policy::agencies`].
     pub agency: Index,
@@ -263,7 +250,7 @@ pub struct AgencyMention {
 }
 
 /// An agency. Only the name is of the text.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Agency {
     /// Short Latin key used in addresses.
     pub id: &'static str,
@@ -278,7 +265,7 @@ pub struct Agency {
 }
 
 /// A term with an explanation.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Term {
     /// The words, wherever they occur.
     pub text: &'static str,
@@ -291,7 +278,7 @@ pub struct Term {
 }
 
 /// A word of the vocabulary.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Word {
     /// Key used in data and addresses.
     pub id: &'static str,
@@ -300,7 +287,7 @@ pub struct Word {
 }
 
 /// An action, with its place in the order of strength given by its position.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Action {
     /// Key and label.
     pub word: Word,
@@ -311,7 +298,8 @@ pub struct Action {
 }
 
 /// The words that classify.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Vocabulary {
     /// What a business gets.
     pub kinds: Vec<Word>,
@@ -332,7 +320,7 @@ pub struct Vocabulary {
 }
 
 /// What the app says about the document. All of it is ours.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Wording {
     /// Name of the app.
     pub app: &'static str,
@@ -357,7 +345,7 @@ pub struct Wording {
 }
 
 /// What search knows beyond the text.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Lexicon {
     /// Words people say, and the words of the text they mean.
     pub aliases: Vec<Alias>,
@@ -372,7 +360,8 @@ pub struct Lexicon {
 }
 
 /// Other ways to say something of the text.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Alias {
     /// What people type.
     pub say: Vec<&'static str>,
@@ -381,7 +370,7 @@ pub struct Alias {
 }
 
 /// An occurrence of words that does not mean what they say.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct FalseMatch {
     /// The words.
     pub text: &'static str,
@@ -392,13 +381,18 @@ pub struct FalseMatch {
 impl Span {
     /// The span from byte `start` to byte `end`, if they fit.
     pub fn new(start: usize, end: usize) -> Option<Span> {
-        let (start, end) = (u16::try_from(start).ok()?, u16::try_from(end).ok()?);
+        let (start, end) = (u32::try_from(start).ok()?, u32::try_from(end).ok()?);
         (start <= end).then_some(Span { start, end })
     }
 
     /// The words, `""` if the span is not of this text.
     pub fn of(self, text: &str) -> &str {
-        text.get(usize::from(self.start)..usize::from(self.end)).unwrap_or("")
+        text.get(self.bytes()).unwrap_or("")
+    }
+
+    /// The same as a range of bytes.
+    pub fn bytes(self) -> Range<usize> {
+        self.start as usize..self.end as usize
     }
 
     /// Whether `other` lies inside.
@@ -407,58 +401,47 @@ impl Span {
     }
 }
 
+impl Vocabulary {
+    /// The label of a settler, by its id; empty for a vocabulary without it.
+    pub fn settler(&self, id: &str) -> &'static str {
+        self.settlers.iter().find(|word| word.id == id).map_or("", |word| word.label)
+    }
+}
+
 impl Policy {
     /// The words of a span.
     pub fn quote(&self, span: Span) -> &'static str {
-        self.text.get(usize::from(span.start)..usize::from(span.end)).unwrap_or("")
+        span.of(self.text)
     }
 
-    /// What stands before the document: the header of the page that reposted it.
-    pub fn lead(&self) -> &'static str {
-        self.text.get(..usize::from(self.document.notice_title.start)).unwrap_or("")
-    }
-
-    /// The document without that header.
+    /// The document without the header of the page that reposted it.
     pub fn body(&self) -> &'static str {
-        self.text.get(usize::from(self.document.notice_title.start)..).unwrap_or("")
+        self.text.get(self.document.notice_title.start as usize..).unwrap_or("")
     }
 
     /// The measure with this number.
     pub fn measure(&self, number: MeasureNumber) -> Option<&Measure> {
-        self.measures.get(usize::from(number).checked_sub(1)?)
+        self.measures.get((number as usize).checked_sub(1)?)
     }
 
     /// The sentence with this id.
     pub fn sentence(&self, id: SentenceId) -> Option<&Sentence> {
-        self.measure(id.measure)?.sentences.get(usize::from(id.sentence).checked_sub(1)?)
+        self.measure(id.measure)?.sentences.get((id.sentence as usize).checked_sub(1)?)
     }
 
     /// The agency at an index.
     pub fn agency(&self, index: Index) -> Option<&Agency> {
-        self.agencies.get(usize::from(index))
+        self.agencies.get(index)
     }
 
     /// The measures that list an agency.
-    #[inline(never)]
-    pub fn measures_of(&self, agency: Index) -> Vec<&Measure> {
-        let mut measures = Vec::new();
-        for measure in &self.measures {
-            if measure.agencies.iter().any(|mention| mention.agency == agency) {
-                measures.push(measure);
-            }
-        }
-        measures
+    pub fn measures_of(&self, agency: Index) -> impl Iterator<Item = &Measure> {
+        self.measures.iter().filter(move |measure| measure.lists(agency))
     }
 
-    /// The numbers of the measures that list both agencies of a pair.
-    pub fn measures_of_both(&self, pair: Pair) -> Vec<MeasureNumber> {
-        let mut numbers = Vec::new();
-        for measure in self.measures_of(pair.first) {
-            if measure.agencies.iter().any(|mention| mention.agency == pair.second) {
-                numbers.push(measure.number);
-            }
-        }
-        numbers
+    /// The numbers of the measures that list both agencies.
+    pub fn measures_of_both(&self, first: Index, second: Index) -> Vec<MeasureNumber> {
+        self.measures_of(first).filter(|measure| measure.lists(second)).map(|measure| measure.number).collect()
     }
 
     /// Whether the policy is in force on a day.
@@ -469,16 +452,21 @@ impl Policy {
 
 impl Measure {
     /// All provisions with their ids, in order.
-    #[inline(never)]
-    pub fn provisions(&self) -> Vec<(ProvisionId, &Provision)> {
-        let mut provisions = Vec::new();
-        for (sentence, at) in self.sentences.iter().zip(1u8..) {
-            let id = SentenceId { measure: self.number, sentence: at };
-            for (provision, at) in sentence.provisions.iter().zip(1u8..) {
-                provisions.push((ProvisionId { sentence: id, provision: at }, provision));
-            }
-        }
-        provisions
+    pub fn provisions(&self) -> impl Iterator<Item = (ProvisionId, &Provision)> {
+        let sentences = (1..).map(|sentence| SentenceId { measure: self.number, sentence }).zip(&self.sentences);
+        sentences.flat_map(|(sentence, said)| {
+            (1..).zip(&said.provisions).map(move |(provision, said)| (ProvisionId { sentence, provision }, said))
+        })
+    }
+
+    /// The numeral before its title, in parentheses.
+    pub fn numeral(&self) -> Span {
+        Span { start: self.line.start, end: self.title.start }
+    }
+
+    /// Whether it lists an agency.
+    pub fn lists(&self, agency: Index) -> bool {
+        self.agencies.iter().any(|mention| mention.agency == agency)
     }
 }
 

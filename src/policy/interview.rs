@@ -1,12 +1,15 @@
 //! The interview as data: questions, the facts they settle, and the rules over those facts. All of it is ours.
 
 use super::{Index, ProvisionId};
+use bit_set::BitSet;
+use serde::{Deserialize, Serialize};
 
 /// A set of options of one question, by index.
-pub type Options = u32;
+pub type Options = BitSet;
 
 /// What an interview asks and decides by. Empty for a policy without one.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Interview {
     /// What is said before the first question.
     pub intro: Vec<&'static str>,
@@ -21,7 +24,7 @@ pub struct Interview {
 }
 
 /// What verdicts rest on when certain options are chosen.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Caveat {
     /// The options.
     pub when: Answer,
@@ -30,7 +33,7 @@ pub struct Caveat {
 }
 
 /// A question.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Question {
     /// Key used in addresses and cases.
     pub id: &'static str,
@@ -46,14 +49,14 @@ pub struct Question {
     pub many: bool,
     /// Options that stand alone; `unsure` is one.
     pub alone: Options,
-    /// What a question that is ruled out counts as; 0: unanswered.
+    /// What a question that is ruled out counts as; empty: unanswered.
     pub skipped: Options,
     /// Asked unless this is definitely false; over questions that come before.
     pub asked_if: Rule,
 }
 
 /// An option of a question.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Choice {
     /// Key used in addresses and cases.
     pub id: &'static str,
@@ -64,7 +67,7 @@ pub struct Choice {
 }
 
 /// What one question settles.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Fact {
     /// Index of the question.
     pub question: Index,
@@ -81,7 +84,7 @@ pub struct Fact {
 }
 
 /// A ready set of answers.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Profile {
     /// Whom it describes.
     pub label: &'static str,
@@ -90,7 +93,7 @@ pub struct Profile {
 }
 
 /// An answer to a question.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answer {
     /// Index of the question.
     pub question: Index,
@@ -99,7 +102,7 @@ pub struct Answer {
 }
 
 /// One way in to a measure: a rule, and the provisions it stands for.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Branch {
     /// What this way in is.
     pub label: &'static str,
@@ -116,7 +119,7 @@ pub struct Branch {
 }
 
 /// Answers and what a branch makes of them.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Example {
     /// Answers.
     pub answers: Vec<Answer>,
@@ -125,7 +128,7 @@ pub struct Example {
 }
 
 /// A value of three-valued logic (strong Kleene). There is no way to `bool`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Truth {
     /// Does not hold.
     No,
@@ -136,7 +139,7 @@ pub enum Truth {
 }
 
 /// A tree over facts and unknowables.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub enum Rule {
     /// All must hold; with no parts, it holds.
     All(Vec<Rule>),
@@ -147,7 +150,7 @@ pub enum Rule {
 }
 
 /// A leaf of a rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Leaf {
     /// The condition in the measure's list that carries the words of the text; `None` for an inference of ours.
     pub condition: Option<Index>,
@@ -156,7 +159,7 @@ pub struct Leaf {
 }
 
 /// What settles a leaf.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Settled {
     /// Nobody can by this text: it does not say.
     Nobody,
@@ -168,6 +171,27 @@ pub enum Settled {
     Fact(Index),
 }
 
+/// How a condition stands, with the kind of unknown where it is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// It holds, by an answer.
+    Met,
+    /// It fails, by an answer.
+    Unmet,
+    /// Open: not answered yet.
+    Unanswered,
+    /// Open: the visitor is not sure.
+    Unsure,
+    /// Open: not settled yet on the visitor's side (applying, planning).
+    Pending,
+    /// Open: the text does not say.
+    NoText,
+    /// Open: an authority decides.
+    Authority,
+    /// Open: another rule decides.
+    OtherRule,
+}
+
 impl Rule {
     /// Visits every leaf, in order.
     pub fn leaves(&self, visit: &mut dyn FnMut(&Leaf)) {
@@ -175,6 +199,16 @@ impl Rule {
             Rule::All(parts) | Rule::Any(parts) => parts.iter().for_each(|part| part.leaves(visit)),
             Rule::Leaf(leaf) => visit(leaf),
         }
+    }
+
+    /// The facts that its leaves name, in order.
+    pub fn facts(&self) -> Vec<Index> {
+        let mut facts = Vec::new();
+        self.leaves(&mut |leaf| match leaf.settled {
+            Settled::Fact(fact) => facts.push(fact),
+            Settled::Nobody | Settled::Authority | Settled::OtherRule => {}
+        });
+        facts
     }
 
     /// The value of the rule, given that of every leaf. Never stops early: every leaf is asked for, in order.
@@ -190,30 +224,54 @@ impl Rule {
 impl Interview {
     /// The question with this id.
     pub fn question_by_id(&self, id: &str) -> Option<Index> {
-        self.questions.iter().position(|question| question.id == id).map(|at| at as Index)
+        self.questions.iter().position(|question| question.id == id)
     }
 
     /// The question at an index.
     pub fn question(&self, at: Index) -> Option<&Question> {
-        self.questions.get(usize::from(at))
+        self.questions.get(at)
     }
 
     /// The fact at an index.
     pub fn fact(&self, at: Index) -> Option<&Fact> {
-        self.facts.get(usize::from(at))
+        self.facts.get(at)
+    }
+
+    /// The questions that a rule looks at, each once, in its order.
+    pub fn questions_of(&self, rule: &Rule) -> Vec<Index> {
+        let mut questions = Vec::new();
+        for fact in rule.facts().into_iter().filter_map(|fact| self.fact(fact)) {
+            if !questions.contains(&fact.question) {
+                questions.push(fact.question);
+            }
+        }
+        questions
     }
 }
 
 impl Question {
-    /// The option `unsure`.
-    pub fn unsure(&self) -> Options {
-        option(self.options.len().saturating_sub(1))
+    /// The place of the option `unsure`.
+    pub fn unsure(&self) -> Index {
+        self.options.len().saturating_sub(1)
     }
 
     /// Of these options, those that can be chosen together: what stands alone gives way; of one choice, the first stays.
-    pub fn compatible(&self, set: Options) -> Options {
-        let together = if self.many && set & !self.alone != 0 { set & !self.alone } else { set };
-        if self.many && together & self.alone == 0 { together } else { together & together.wrapping_neg() }
+    pub fn compatible(&self, set: &Options) -> Options {
+        let together: Options = set.difference(&self.alone).collect();
+        if self.many && !together.is_empty() { together } else { set.iter().take(1).collect() }
+    }
+
+    /// The set after one more tap on an option: what stands alone takes the others away, and the other way round.
+    pub fn toggled(&self, set: &Options, tapped: Index) -> Options {
+        let mut set = set.clone();
+        if set.remove(tapped) {
+            set
+        } else if self.alone.contains(tapped) {
+            option(tapped)
+        } else {
+            set.insert(tapped);
+            set.difference(&self.alone).collect()
+        }
     }
 
     /// The keys of its options, in order.
@@ -222,12 +280,47 @@ impl Question {
     }
 
     /// The chosen ones of its options, in order.
-    pub fn chosen(&self, set: Options) -> impl Iterator<Item = &Choice> {
-        self.options.iter().enumerate().filter(move |&(at, _)| set & option(at) != 0).map(|(_, choice)| choice)
+    pub fn chosen(&self, set: &Options) -> impl Iterator<Item = &Choice> {
+        set.iter().filter_map(|at| self.options.get(at))
+    }
+}
+
+impl Fact {
+    /// How it stands by the options chosen; `unsure` is the place of that option.
+    pub fn standing(&self, unsure: Index, chosen: Option<&Options>) -> Standing {
+        let Some(chosen) = chosen.filter(|chosen| !chosen.is_empty()) else { return Standing::Unanswered };
+        if !self.yes.is_disjoint(chosen) {
+            Standing::Met
+        } else if chosen.contains(unsure) {
+            Standing::Unsure
+        } else if !self.pending.is_disjoint(chosen) {
+            Standing::Pending
+        } else if !self.unsaid.is_disjoint(chosen) {
+            Standing::NoText
+        } else {
+            Standing::Unmet
+        }
+    }
+}
+
+impl Standing {
+    /// Its value.
+    pub fn truth(self) -> Truth {
+        match self {
+            Standing::Met => Truth::Yes,
+            Standing::Unmet => Truth::No,
+            Standing::Unanswered | Standing::Unsure | Standing::Pending => Truth::Open,
+            Standing::NoText | Standing::Authority | Standing::OtherRule => Truth::Open,
+        }
+    }
+
+    /// Whether the visitor can settle it.
+    pub fn is_open_to_visitor(self) -> bool {
+        matches!(self, Standing::Unanswered | Standing::Unsure | Standing::Pending)
     }
 }
 
 /// The set of one option.
-pub fn option(at: usize) -> Options {
-    1u32.checked_shl(at as u32).unwrap_or(0)
+pub fn option(at: Index) -> Options {
+    [at].into_iter().collect()
 }

@@ -2,20 +2,30 @@
 
 const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
-/// The numeral of a number below 100, as in `(十六)`.
-pub fn chinese_numeral(value: u8) -> String {
-    let digit = |digit: u8| DIGITS.get(usize::from(digit)).copied().unwrap_or('零');
-    let mut out = String::new();
-    if value >= 10 {
-        if value >= 20 {
-            out.push(digit(value / 10));
+/// The numeral of a number below 10,000, as in `(十六)` or `(一百零五)`; digits from there on.
+pub fn chinese_numeral(value: u32) -> String {
+    let digit = |value: u32| DIGITS.get(value as usize).copied().unwrap_or('零');
+    match value {
+        0..10 => digit(value).to_string(),
+        // 十六, not 一十六; inside a number it is 一百一十六.
+        10..20 => format!("十{}", if value == 10 { String::new() } else { chinese_numeral(value - 10) }),
+        20..10_000 => {
+            let (unit, name) = match value {
+                20..100 => (10, '十'),
+                100..1_000 => (100, '百'),
+                _ => (1_000, '千'),
+            };
+            let (head, rest) = (digit(value / unit), value % unit);
+            // A place left out is said once: 一百零五, 一千零五.
+            let zero = if rest < unit / 10 { "零" } else { "" };
+            match rest {
+                0 => format!("{head}{name}"),
+                10..20 => format!("{head}{name}{zero}一{}", chinese_numeral(rest)),
+                _ => format!("{head}{name}{zero}{}", chinese_numeral(rest)),
+            }
         }
-        out.push('十');
+        _ => value.to_string(),
     }
-    if !value.is_multiple_of(10) || value == 0 {
-        out.push(digit(value % 10));
-    }
-    out
 }
 
 /// The value of a run of numeral characters, Arabic or Chinese or mixed (`5000万`, `五千万`, `二十`, `二〇二五`).
@@ -96,9 +106,21 @@ mod tests {
     }
 
     #[test]
-    fn numerals_below_a_hundred_round_trip() {
-        for value in 1..100 {
-            assert_eq!(numeral_value(&chinese_numeral(value)), Some(u32::from(value)), "{value}");
+    fn numerals_round_trip() {
+        for value in 0..10_000 {
+            assert_eq!(numeral_value(&chinese_numeral(value)), Some(value), "{value}");
+        }
+        for (value, numeral) in [
+            (10, "十"),
+            (16, "十六"),
+            (20, "二十"),
+            (105, "一百零五"),
+            (116, "一百一十六"),
+            (1_000, "一千"),
+            (1_010, "一千零一十"),
+            (2_300, "二千三百"),
+        ] {
+            assert_eq!(chinese_numeral(value), numeral);
         }
     }
 }

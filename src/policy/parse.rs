@@ -8,6 +8,10 @@ use super::{Date, Document, Span, chinese_numeral};
 use core::fmt;
 
 const AGENCIES_OPEN: &str = "(责任单位:";
+/// The longest text that is read, in bytes.
+pub const LONGEST_TEXT: usize = 4 << 20;
+/// The most measures that a text may have, in all its chapters.
+pub const MOST_MEASURES: u32 = 1_000;
 
 /// A text that is not as expected, with the line to look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,6 +69,9 @@ pub struct SourceMeasure {
 ///
 /// Errors name the line and what was expected; nothing is guessed.
 pub fn parse(text: &str) -> Result<Source, ParseError> {
+    if text.len() > LONGEST_TEXT {
+        return Err(ParseError { line: 1, expected: format!("expected a text of at most {LONGEST_TEXT} bytes, found {}", text.len()) });
+    }
     let mut lines = Lines::new(text);
     let repost = lines.take("the header of the page that reposted the text")?;
     let reposted = iso_date(repost.text)
@@ -91,6 +98,9 @@ pub fn parse(text: &str) -> Result<Source, ParseError> {
     let validity = loop {
         let line = lines.take("a chapter, a measure or the sentence on validity")?;
         if let Some(rest) = line.text.strip_prefix('(') {
+            if measures == MOST_MEASURES {
+                return Err(line.expected(&format!("at most {MOST_MEASURES} measures")));
+            }
             let numeral = chinese_numeral(measures + 1);
             let body = rest
                 .strip_prefix(numeral.as_str())
@@ -100,7 +110,7 @@ pub fn parse(text: &str) -> Result<Source, ParseError> {
             chapter.measures.push(measure(line, body)?);
             measures += 1;
         } else if let Some((numeral, title)) = line.text.split_once('、').filter(|_| !line.text.ends_with('。')) {
-            let expected = chinese_numeral(chapters.len() as u8 + 1);
+            let expected = chinese_numeral(chapters.len() as u32 + 1);
             if numeral != expected {
                 return Err(line.expected(&format!("chapter {expected}、")));
             }
@@ -188,7 +198,7 @@ impl Line<'_> {
     /// The span of a slice of this line.
     fn part(self, part: &str) -> Result<Span, ParseError> {
         let offset = part.as_ptr() as usize - self.text.as_ptr() as usize;
-        Span::new(self.start + offset, self.start + offset + part.len()).ok_or_else(|| self.expected("a text of less than 64 kB"))
+        Span::new(self.start + offset, self.start + offset + part.len()).ok_or_else(|| self.expected("a text of at most 4 GB"))
     }
 }
 

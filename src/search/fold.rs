@@ -38,10 +38,6 @@ impl Folding {
 
     /// A text as it is compared.
     pub fn text(&self, text: &str) -> Vec<char> {
-        let mut folded = Vec::new();
-        for c in text.chars() {
-            folded.push(self.fold(c));
-        }
-        folded
+        text.chars().map(|c| self.fold(c)).collect()
     }
 }

@@ -1,10 +1,10 @@
 //! The policy, folded and ready to be searched.
 
+use super::Field;
 use super::fold::Folding;
+use super::number::other_spellings;
 use super::pinyin::Pinyin;
-use super::word::{Match, by_name, words_of};
-use super::{Field, Found, Hit, Reason, sort_by};
-use crate::policy::{Measure, Policy, SentenceId, Span};
+use crate::policy::{Alias, Index as Place, Measure, Policy, SentenceId, Span};
 use std::ops::Range;
 
 /// A searchable policy.
@@ -15,7 +15,7 @@ pub struct Index {
     /// The text, folded.
     pub(super) chars: Vec<char>,
     /// Byte offset of each character, and of the end.
-    offsets: Vec<u16>,
+    offsets: Vec<u32>,
     /// Where nothing counts: occurrences that the data calls false, folded.
     false_matches: Vec<(Vec<char>, Vec<char>)>,
     /// Names by which something else is meant, folded.
@@ -35,9 +35,9 @@ pub(super) struct Name {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Means {
     /// An agency.
-    Agency(u8),
+    Agency(Place),
     /// Words of the text: an alias by index.
-    Alias(usize),
+    Alias(Place),
 }
 
 impl Index {
@@ -47,12 +47,12 @@ impl Index {
         let mut offsets = vec![0];
         let mut offset = 0;
         for c in policy.text.chars() {
-            offset += c.len_utf8() as u16;
+            offset += c.len_utf8() as u32;
             offsets.push(offset);
         }
         let fold = |text: &str| folding.text(text);
         let mut names = Vec::new();
-        for (agency, at) in policy.agencies.iter().zip(0..) {
+        for (agency, at) in policy.agencies.iter().zip(0usize..) {
             for &text in agency.short.iter().chain([&agency.full]) {
                 names.push(Name { folded: fold(text), text, means: Means::Agency(at) });
             }
@@ -67,97 +67,6 @@ impl Index {
         let chars = fold(policy.text);
         let pinyin = Pinyin::new(policy.lexicon.pinyin);
         Index { policy, pinyin, chars, offsets, false_matches, names, fillers, folding }
-    }
-
-    /// Searches; an empty query finds everything, in document order.
-    pub fn search(&self, query: &str) -> Found {
-        let policy = self.policy;
-        let mut found = Found {
-            measures: policy.measures.iter().map(|measure| Hit { measure: measure.number, score: 0, reasons: Vec::new() }).collect(),
-            agencies: (0..policy.agencies.len() as u8).collect(),
-            ..Found::default()
-        };
-        let words = words_of(&self.folding.text(query));
-        let (mut meant, mut narrowed) = (words.is_empty(), false);
-        for word in &words {
-            let Some(matched) = self.find(word) else { continue };
-            meant = true;
-            found.measures.retain_mut(|hit| {
-                let Some(Some(found)) = matched.measures.get(usize::from(hit.measure) - 1) else { return matched.all };
-                hit.score += found.weight;
-                hit.reasons.extend_from_slice(&found.reasons);
-                true
-            });
-            if !matched.all {
-                narrowed = true;
-                found.agencies.retain(|agency| matched.agencies.contains(agency));
-            }
-            found.loose |= matched.loose;
-        }
-        if !meant {
-            return Found::default();
-        }
-        if !narrowed {
-            found.agencies.clear();
-        }
-        if found.measures.is_empty() {
-            found.loose = false;
-            found.elsewhere = words.iter().find_map(|word| self.outside(word));
-        }
-        self.add_phrase(&words, &mut found);
-        for hit in &mut found.measures {
-            hit.reasons = merged(std::mem::take(&mut hit.reasons));
-        }
-        // The measures lie in document order already.
-        sort_by(&mut found.measures, |hit| std::cmp::Reverse(hit.score));
-        found
-    }
-
-    /// Where a word first stands, if no measure has it.
-    fn outside(&self, word: &[char]) -> Option<Span> {
-        let places = self.occurrences(word, 0..self.chars.len());
-        let inside = |range| self.policy.measures.iter().any(|measure| measure.line.contains(self.span(range)));
-        places.first().filter(|_| word.len() > 1 && !places.iter().any(inside)).map(|first| self.span(first))
-    }
-
-    /// Words that also match as one phrase are the better for it: `large model`, `da mo xing`.
-    fn add_phrase(&self, words: &[Vec<char>], found: &mut Found) {
-        if words.len() < 2 {
-            return;
-        }
-        for between in [&[' '][..], &[]] {
-            let mut phrase: Vec<char> = Vec::new();
-            for word in words {
-                phrase.extend_from_slice(if phrase.is_empty() { &[] } else { between });
-                phrase.extend_from_slice(word);
-            }
-            let matched = self.whole(&phrase);
-            for hit in &mut found.measures {
-                if let Some(Some(phrase)) = matched.measures.get(usize::from(hit.measure) - 1) {
-                    hit.score += phrase.weight * 2;
-                    // The phrase is the better reason, and comes first.
-                    let words = std::mem::replace(&mut hit.reasons, phrase.reasons.clone());
-                    hit.reasons.extend(words);
-                }
-            }
-        }
-    }
-
-    /// What one word finds; `None` if it only belongs to a question.
-    fn find(&self, word: &[char]) -> Option<Match> {
-        let mut matched = self.whole(word);
-        if matched.is_empty()
-            && let Some(parts) = self.parts(word)
-        {
-            if parts.is_empty() {
-                return None;
-            }
-            self.find_parts(&parts, &mut matched);
-        }
-        if matched.is_empty() {
-            self.find_homophone(word, &mut matched);
-        }
-        Some(matched)
     }
 
     /// Where folded words occur in a stretch of the folded text, without overlaps; false matches left out.
@@ -194,53 +103,47 @@ impl Index {
 
     /// A span of the text as a stretch of the folded text.
     pub(super) fn range(&self, span: Span) -> Range<usize> {
-        let at = |offset: u16| self.offsets.binary_search(&offset).unwrap_or_default();
+        let at = |offset: u32| self.offsets.binary_search(&offset).unwrap_or_default();
         at(span.start)..at(span.end)
     }
 
-    /// The agencies that a word names.
-    pub(super) fn agencies_named(&self, word: &[char]) -> Vec<(u8, super::Via)> {
-        by_name(self, word)
+    pub(super) fn is_filler(&self, words: &[char]) -> bool {
+        self.fillers.iter().any(|filler| filler == words)
+    }
+
+    /// Whether characters are surely a word: a name for something, or what a name means.
+    pub(super) fn is_word(&self, words: &[char]) -> bool {
+        let means = |alias: &Alias| alias.find.iter().any(|&find| self.chars.get(self.range(find)) == Some(words));
+        self.is_name(words) || self.policy.lexicon.aliases.iter().any(means)
+    }
+
+    /// Whether words are a name for something.
+    pub(super) fn is_name(&self, words: &[char]) -> bool {
+        self.names.iter().any(|name| name.folded == words)
+    }
+
+    /// Whether words stand in a measure or are a name for something that does.
+    pub(super) fn is_known(&self, words: &[char]) -> bool {
+        let stands =
+            |words: &[char]| self.policy.measures.iter().any(|measure| !self.occurrences(words, self.range(measure.line)).is_empty());
+        self.is_name(words)
+            || words.len() > 1 && (stands(words) || other_spellings(words).iter().any(|spelled| stands(spelled) || self.is_name(spelled)))
     }
 }
 
 /// The part of a measure that a span starts in.
 pub(super) fn field_of(measure: &Measure, span: Span) -> Field {
     let starts_in = |part: Span| part.start <= span.start && span.start < part.end;
-    let sentence = measure.sentences.iter().zip(1u8..).find(|(sentence, _)| starts_in(sentence.span));
+    let sentence = (1..).zip(&measure.sentences).find(|(_, sentence)| starts_in(sentence.span));
     match sentence {
-        Some((_, at)) => Field::Sentence(SentenceId { measure: measure.number, sentence: at }),
+        Some((at, _)) => Field::Sentence(SentenceId { measure: measure.number, sentence: at }),
         None if starts_in(measure.agency_block) => Field::Agencies,
         None if span.end <= measure.title.start => Field::Number,
         None => Field::Title,
     }
 }
 
-/// Reasons with the same field and way become one; marks lie in order and do not overlap.
-fn merged(reasons: Vec<Reason>) -> Vec<Reason> {
-    let mut out: Vec<Reason> = Vec::new();
-    for reason in reasons {
-        match out.iter_mut().find(|known| known.field == reason.field && known.via == reason.via) {
-            Some(known) => known.marks.extend(reason.marks),
-            None => out.push(reason),
-        }
-    }
-    for reason in &mut out {
-        reason.marks = joined(std::mem::take(&mut reason.marks));
-    }
-    sort_by(&mut out, |reason| (reason.via, reason.field));
-    out
-}
-
-/// Spans in order, overlapping ones joined.
-fn joined(mut marks: Vec<Span>) -> Vec<Span> {
-    sort_by(&mut marks, |mark| mark.start);
-    let mut out: Vec<Span> = Vec::new();
-    for mark in marks {
-        match out.last_mut() {
-            Some(last) if mark.start <= last.end => last.end = last.end.max(mark.end),
-            _ => out.push(mark),
-        }
-    }
-    out
+/// Whether a character joins or ends words.
+pub(super) fn is_punctuation(c: char) -> bool {
+    c.is_ascii_punctuation() || ('\u{2010}'..='\u{206f}').contains(&c) || ('\u{3000}'..='\u{303f}').contains(&c) || c == '·'
 }

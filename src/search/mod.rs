@@ -16,18 +16,20 @@
 //! Words of a question (`怎么`) are left out beside others and find nothing alone; words for the whole document (`上海`,
 //! `政策`: aliases that find nothing in particular) keep every measure; characters typed apart (`補 貼`) are one word.
 
-mod facets;
 mod fold;
 mod index;
+mod matching;
 mod number;
+mod parts;
 mod pinyin;
+mod query;
+mod sound;
 mod word;
 
-pub use facets::{Facet, Filters, count, passes};
 pub use fold::Folding;
 pub use index::Index;
 
-use crate::policy::{MeasureNumber, SentenceId, Span};
+use crate::policy::{ChapterNumber, Index as Place, MeasureNumber, SentenceId, Span};
 
 /// What a search found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,7 +37,7 @@ pub struct Found {
     /// Measures, the best first; equals in document order.
     pub measures: Vec<Hit>,
     /// Agencies by index, in the policy's order.
-    pub agencies: Vec<u8>,
+    pub agencies: Vec<Place>,
     /// Whether a word was taken apart and no measure has all its parts: each has only some, as its reasons show.
     pub loose: bool,
     /// Where the text has one of the words, if no measure has it and none was found: the text does say it, but elsewhere.
@@ -87,7 +89,7 @@ pub enum Via {
     /// By the definition of a term, in this sentence of another measure.
     Definition(SentenceId),
     /// By the title of its chapter, which has the words; the mark is only the measure's numeral.
-    Chapter(u8),
+    Chapter(ChapterNumber),
     /// By a short or full name of an agency, which is not of the text.
     AgencyName(&'static str),
     /// By another way to say it.
@@ -100,18 +102,5 @@ impl Found {
     /// Whether nothing was found.
     pub fn is_empty(&self) -> bool {
         self.measures.is_empty() && self.agencies.is_empty()
-    }
-}
-
-/// Sorts in place, equals staying in their order. For a few dozen items: the library's sort would cost the visitor 5 kB a type.
-pub fn sort_by<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
-    for end in 1..items.len() {
-        let mut at = end;
-        while let Some([before, item]) = at.checked_sub(1).and_then(|before| items.get(before..=at))
-            && key(item) < key(before)
-        {
-            items.swap(at - 1, at);
-            at -= 1;
-        }
     }
 }

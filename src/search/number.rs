@@ -1,6 +1,5 @@
 //! Numerals: a query's `五千万` is the text's `5000万`; `第16条` is a measure.
 
-use crate::joined;
 use crate::policy::{chinese_numeral, numeral_value};
 
 /// Whether a character is part of numerals, Arabic or Chinese.
@@ -54,12 +53,12 @@ pub fn other_spellings(word: &[char]) -> Vec<Vec<char>> {
 }
 
 fn spellings(value: u32) -> Vec<String> {
-    let mut all = vec![joined![value]];
+    let mut all = vec![value.to_string()];
     if value >= 10_000 && value.is_multiple_of(10_000) {
-        all.push(joined![value / 10_000, "万"]);
+        all.push(format!("{}万", value / 10_000));
     }
     if value < 100 {
-        all.push(chinese_numeral(value as u8));
+        all.push(chinese_numeral(value));
     }
     if value == 100 {
         all.push("百".to_owned());

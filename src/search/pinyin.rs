@@ -25,7 +25,7 @@ impl Pinyin {
             };
             readings.extend(characters.chars().map(|c| (c, syllable)));
         }
-        super::sort_by(&mut readings, |&reading| reading);
+        readings.sort_unstable();
         Pinyin { readings }
     }
 

@@ -6,7 +6,6 @@ use super::parts::{quoted, validity};
 use crate::address::View;
 use crate::browser::dom::{Element, el, el_class, link};
 use crate::browser::page;
-use crate::joined;
 
 /// The screen.
 pub fn screen(state: State) -> Vec<Element> {
@@ -18,8 +17,8 @@ pub fn screen(state: State) -> Vec<Element> {
         facts = facts.child(el("dt").child(name)).child(el("dd").child(policy.quote(span)));
     }
     for ((name, date, until), &says) in days.into_iter().zip(&wording.dates) {
-        let date = joined![date];
-        let date = until.map_or(date.clone(), |until| joined![date, " 至 ", until]);
+        let date = format!("{date}");
+        let date = until.map_or(date.clone(), |until| format!("{date} 至 {until}"));
         facts = facts.child(el("dt").child(name)).child(el("dd").child(date).child(el_class("span", "ours").child(says)));
     }
     let mut does_not = el("ul");

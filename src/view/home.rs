@@ -5,7 +5,7 @@ use super::parts::{chapter_list, validity};
 use super::{State, explore, frame};
 use crate::address::{Address, Panel, Step, View};
 use crate::browser::dom::{Element, el, el_class, link};
-use crate::search::Filters;
+use crate::selection::Selection;
 
 const WAYS: [(View, &str, &str); 3] = [
     (View::Explore, "查政策", "搜一个词，或按你能做什么、给谁、归哪个部门来筛"),
@@ -23,7 +23,7 @@ pub fn screen(state: State) -> Vec<Element> {
     }
     let mut examples = el_class("ul", "examples").attr("aria-label", "试试这些词");
     for &word in &wording.examples {
-        let search = Address { query: word.to_owned(), ..state.searching(Filters::default()) };
+        let search = Address { query: word.to_owned(), ..state.searching(Selection::default()) };
         examples = examples.item(link(&state.href(&search)).child(word));
     }
     let mut screen = vec![

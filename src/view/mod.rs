@@ -15,10 +15,11 @@ mod source;
 use crate::address::{Address, Ignored, Order, View};
 use crate::browser::dom::{self, Child, el};
 use crate::browser::reactive::Watched;
-use crate::browser::{clock, crash, page};
+use crate::browser::{clock, crash};
 use crate::interview::Answers;
 use crate::policy::{Date, MeasureNumber, Policy};
-use crate::search::{Filters, Found, Index};
+use crate::search::{Found, Index};
+use crate::selection::Selection;
 use std::cell::RefCell;
 
 /// What every screen reads.
@@ -43,10 +44,10 @@ pub struct State {
 }
 
 impl State {
-    /// The state of a program that has just started; `None` if the text is not the policy's.
-    fn new(text: &str, index: Option<fn(&'static Policy) -> Index>) -> Option<State> {
-        let policy: &'static Policy = Box::leak(Box::new(crate::policy_with(text)?));
-        Some(State {
+    /// The state of a program that has just started.
+    fn new(index: Option<fn(&'static Policy) -> Index>) -> State {
+        let policy = crate::policy();
+        State {
             policy,
             index: index.map(|index| &*Box::leak(Box::new(index(policy)))),
             shown: Box::leak(Box::default()),
@@ -55,7 +56,7 @@ impl State {
             earlier: Box::leak(Box::default()),
             unfolded: Box::leak(Box::default()),
             today: clock::today(),
-        })
+        }
     }
 
     /// What a query finds.
@@ -90,19 +91,18 @@ impl State {
 
     /// The link to another screen, without the search.
     pub fn plain(self, view: View) -> String {
-        self.href(&Address { view, ..self.searching(Filters::default()) })
+        self.href(&Address { view, ..self.searching(Selection::default()) })
     }
 
     /// A search by facets alone.
-    pub fn searching(self, filters: Filters) -> Address {
-        Address { view: View::Explore, filters, size: self.address_now().size, ..Address::default() }
+    pub fn searching(self, selection: Selection) -> Address {
+        Address { view: View::Explore, selection, size: self.address_now().size, ..Address::default() }
     }
 
     /// The link to an address with other choices and another order.
-    #[inline(never)]
-    pub fn choosing(self, address: &Address, filters: Filters, order: Order) -> String {
+    pub fn choosing(self, address: &Address, selection: Selection, order: Order) -> String {
         let mut other = address.clone();
-        (other.filters, other.order) = (filters, order);
+        (other.selection, other.order) = (selection, order);
         self.href(&other)
     }
 
@@ -115,10 +115,7 @@ impl State {
 /// Mounts the app and lets it take the place of the static page.
 pub fn mount() {
     let Some(root) = dom::by_id("app") else { return };
-    let Some(state) = State::new(&page::document_text(), Some(Index::new)) else {
-        let _ = crash::wait_for_text(mount);
-        return;
-    };
+    let state = State::new(Some(Index::new));
     navigation::follow(state);
     app(state, &root);
     crash::ready();

@@ -3,7 +3,6 @@
 use super::State;
 use crate::address::{Address, Place, Step, TextSize, View};
 use crate::browser::{address_bar, clock, crash, dom, page, storage};
-use crate::joined;
 use std::cell::RefCell;
 
 /// Id of the heading that takes the focus on a new screen.
@@ -64,7 +63,7 @@ pub fn follow(state: State) {
     });
     dom::follow(move || {
         let (screen, name) = (title(state, &state.address()), state.policy.wording.app);
-        page::set_title(&if screen.is_empty() { name.to_owned() } else { joined![screen, " - ", name] });
+        page::set_title(&if screen.is_empty() { name.to_owned() } else { format!("{screen} - {name}") });
         let _ = page::mark("data-size", size_key(state.address().size));
     });
     // A link opened from elsewhere may point into the document.
@@ -114,8 +113,8 @@ fn size_key(size: TextSize) -> &'static str {
 fn arrive(state: State, known: Option<f64>) {
     let view = state.address_now().view;
     let asked = match view {
-        View::Source(Some(Place::Measure(number))) => Some(joined!["m", number]),
-        View::Source(Some(Place::Sentence(id))) => Some(joined!["s", id]),
+        View::Source(Some(Place::Measure(number))) => Some(format!("m{number}")),
+        View::Source(Some(Place::Sentence(id))) => Some(format!("s{id}")),
         _ => None,
     };
     if let (Some(asked), None) = (asked, known)
@@ -133,8 +132,8 @@ pub fn title(state: State, address: &Address) -> String {
     let screen = match address.view {
         View::Home => None,
         View::Explore if address.words().is_empty() => Some("查政策".to_owned()),
-        View::Explore => Some(joined!["查“", address.words(), "”"]),
-        View::Measure(number) => policy.measure(number).map(|measure| joined!["第", number, "条 ", policy.quote(measure.title)]),
+        View::Explore => Some(format!("查“{}”", address.words())),
+        View::Measure(number) => policy.measure(number).map(|measure| format!("第{number}条 {}", policy.quote(measure.title))),
         View::Source(_) => Some("政策原文".to_owned()),
         View::About => Some("关于".to_owned()),
         View::Interview(step) => Some(super::interview::title(state, step).to_owned()),

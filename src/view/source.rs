@@ -5,7 +5,6 @@ use super::navigation::HEADING;
 use super::parts::{back_to_result, tag};
 use crate::address::{Place, View};
 use crate::browser::dom::{Element, el, el_class, link};
-use crate::joined;
 use crate::policy::{Measure, SentenceId, Span};
 
 /// The screen.
@@ -26,7 +25,7 @@ pub fn screen(state: State, place: Option<Place>) -> Vec<Element> {
         }
     }
     let about =
-        joined!["每句后面的小标签是我们加的，点开看这一条的说明。转载页的页眉“", policy.quote(document.repost), "”不属于文件，没有列入。"];
+        format!("每句后面的小标签是我们加的，点开看这一条的说明。转载页的页眉“{}”不属于文件，没有列入。", policy.quote(document.repost));
     vec![
         el_class("p", "crumbs").child(back_to_result(state)),
         el("h1").focusable(HEADING).child("政策原文"),
@@ -38,12 +37,12 @@ pub fn screen(state: State, place: Option<Place>) -> Vec<Element> {
 fn one(state: State, measure: &'static Measure, place: Option<Place>) -> [Element; 2] {
     let policy = state.policy;
     let here = |element: Element, at: Place| if place == Some(at) { element.attr("class", "here") } else { element };
-    let heading = el("h3").focusable(&joined!["m", measure.number]);
+    let heading = el("h3").focusable(&format!("m{}", measure.number));
     let words = Span { start: measure.line.start, end: measure.title.end };
     let mut text = el("p");
-    for (sentence, at) in measure.sentences.iter().zip(1u8..) {
+    for (sentence, at) in measure.sentences.iter().zip(1..) {
         let id = SentenceId { measure: measure.number, sentence: at };
-        let words = el("span").focusable(&joined!["s", id]).child(policy.quote(sentence.span));
+        let words = el("span").focusable(&format!("s{id}")).child(policy.quote(sentence.span));
         let action = policy.vocabulary.actions.get(usize::from(sentence.action()));
         text = text.child(here(words, Place::Sentence(id))).child(tag(link(&state.plain(View::Measure(measure.number))), action));
     }

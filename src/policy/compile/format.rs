@@ -95,7 +95,7 @@ pub struct Supplements {
 #[serde(deny_unknown_fields)]
 pub struct SupplementEntry {
     pub agency: Option<Spanned<String>>,
-    pub measure: Option<Spanned<u8>>,
+    pub measure: Option<Spanned<u32>>,
     pub says: Spanned<String>,
     pub source: Spanned<String>,
     pub checked: Spanned<String>,
@@ -155,7 +155,7 @@ pub struct FalseMatchEntry {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MeasureFile {
-    pub measure: Spanned<u8>,
+    pub measure: Spanned<u32>,
     pub gist: String,
     #[serde(default)]
     pub condition: BTreeMap<String, ConditionEntry>,
@@ -213,8 +213,7 @@ pub struct FigureEntry {
     pub sentence: Spanned<String>,
     pub quote: Spanned<String>,
     pub meaning: Spanned<String>,
-    #[serde(default)]
-    pub year: u16,
+    pub year: Option<u16>,
     pub plain: String,
 }
 
@@ -326,7 +325,7 @@ pub struct ProfileEntry {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RulesFile {
-    pub measure: Spanned<u8>,
+    pub measure: Spanned<u32>,
     pub fallback: Spanned<String>,
     #[serde(default)]
     pub facts: BTreeMap<String, String>,

@@ -3,8 +3,8 @@
 use super::format::{BranchEntry, Expression, FactEntry, LeafEntry, QuestionEntry, QuestionsFile, RulesFile};
 use super::{File, Files, Problem, keep, keep_all};
 use crate::policy::{
-    Answer, Branch, Caveat, Choice, Example, Fact, Index, Interview, Leaf, Measure, Options, Profile, ProvisionId, Question, Rule, Settled,
-    Truth, Vocabulary, option,
+    Answer, Branch, Caveat, Choice, Example, Fact, Index, Interview, Leaf, MOST_COMBINATIONS, Measure, MeasureNumber, Options, Profile,
+    ProvisionId, Question, Rule, Settled, Truth, Vocabulary, axes,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use toml::Spanned;
@@ -14,8 +14,8 @@ const QUESTIONS: &str = "interview/questions.toml";
 /// Marks a leaf that is a fact without words of the measure.
 const FACT: &str = "fact:";
 const UNSURE: &str = "unsure";
-/// As many options as a set holds, less one bit that tells a question passed over.
-const MOST_OPTIONS: usize = 31;
+/// The most options that a question may have, 不确定 included: nobody reads more.
+pub const MOST_OPTIONS: usize = 100;
 
 /// Reads the interview, if the folder has one, and gives the measures their branches.
 ///
@@ -23,7 +23,7 @@ const MOST_OPTIONS: usize = 31;
 pub fn interview(
     files: &Files,
     measures: &mut [Measure],
-    conditions: &BTreeMap<u8, Vec<String>>,
+    conditions: &BTreeMap<MeasureNumber, Vec<String>>,
     vocabulary: &Vocabulary,
     problems: &mut Vec<Problem>,
 ) -> Interview {
@@ -55,14 +55,28 @@ pub fn interview(
             file.report(reading.problems, &entry.question, format!("no rule uses the fact `{name}`"));
         }
     }
+    for (file, data) in &rules {
+        let measure = measures.iter().find(|measure| measure.number == *data.measure.get_ref());
+        for (entry, branch) in data.branch.iter().zip(measure.map_or(&[][..], |measure| &measure.branches)) {
+            if axes(&reading.interview, &branch.rule, |_| true).is_none() {
+                let what = format!(
+                    "branch {}: more than {MOST_COMBINATIONS} combinations of answers bear on it; split it, or let its questions settle fewer facts",
+                    entry.id.get_ref()
+                );
+                file.report(reading.problems, &entry.id, what);
+            }
+        }
+    }
     // Where words of the text carry a fact everywhere, what it says itself is for whoever reads the file.
     let mut shown = BTreeSet::new();
     for branch in measures.iter().flat_map(|measure| &measure.branches) {
-        branch
-            .rule
-            .leaves(&mut |leaf| shown.extend(if let (None, Settled::Fact(at)) = (leaf.condition, leaf.settled) { Some(at) } else { None }));
+        branch.rule.leaves(&mut |leaf| {
+            if let (None, Settled::Fact(at)) = (leaf.condition, leaf.settled) {
+                shown.insert(at);
+            }
+        });
     }
-    for (fact, at) in reading.interview.facts.iter_mut().zip(0..) {
+    for (at, fact) in reading.interview.facts.iter_mut().enumerate() {
         if !shown.contains(&at) {
             fact.says = "";
         }
@@ -149,20 +163,21 @@ impl Reading<'_> {
             why: keep(&entry.why),
             options,
             many,
-            alone: 0,
-            skipped: 0,
+            alone: Options::default(),
+            skipped: Options::default(),
             asked_if: Rule::All(Vec::new()),
         };
-        question.alone = self.set(file, &question, &entry.exclusive) | question.unsure();
+        question.alone = self.set(file, &question, &entry.exclusive);
+        question.alone.insert(question.unsure());
         question.skipped = self.set(file, &question, &entry.skipped);
         question
     }
 
     fn set(&mut self, file: &File<'_>, question: &Question, ids: &[Spanned<String>]) -> Options {
-        let mut set = 0;
+        let mut set = Options::default();
         for id in ids {
             match question.options.iter().position(|choice| choice.id == id.get_ref()) {
-                Some(at) => set |= option(at),
+                Some(at) => drop(set.insert(at)),
                 None => file.report(self.problems, id, format!("question `{}` has no option `{}`", question.id, id.get_ref())),
             }
         }
@@ -181,19 +196,19 @@ impl Reading<'_> {
             return None;
         };
         // The question is taken out for a moment: reporting needs the rest of `self`.
-        let question = self.interview.questions.remove(usize::from(at));
+        let question = self.interview.questions.remove(at);
         let sets = lists.map(|ids| self.set(file, &question, ids));
-        self.interview.questions.insert(at.into(), question);
+        self.interview.questions.insert(at, question);
         Some((at, sets))
     }
 
     fn fact(&mut self, file: &File<'_>, name: &str, entry: &FactEntry) -> Fact {
         let sets = self.sets(file, &entry.question, [&entry.yes, &entry.pending, &entry.text]);
         let (question, [yes, pending, unsaid]) = sets.unwrap_or_default();
-        if yes & pending | yes & unsaid | pending & unsaid != 0 {
+        if !(yes.is_disjoint(&pending) && yes.is_disjoint(&unsaid) && pending.is_disjoint(&unsaid)) {
             file.report(self.problems, &entry.question, format!("fact `{name}`: an option stands in two lists"));
         }
-        if entry.says.is_empty() || (unsaid != 0) == entry.why.is_empty() {
+        if entry.says.is_empty() || unsaid.is_empty() != entry.why.is_empty() {
             file.report(
                 self.problems,
                 &entry.question,
@@ -219,18 +234,19 @@ impl Reading<'_> {
         let at = |id: &String| Spanned::new(rule.span(), id.clone());
         let (is, is_not): (Vec<_>, Vec<_>) = (leaf.is.iter().map(at).collect(), leaf.is_not.iter().map(at).collect());
         let (on, [is, is_not]) = self.sets(file, &at(&leaf.question), [&is, &is_not]).unwrap_or_default();
-        if usize::from(on) >= question {
+        if on >= question {
             file.report(self.problems, rule, "a skip rule looks at earlier questions only".to_owned());
         }
-        let others = self.interview.question(on).map_or(0, |on| !is_not & (on.unsure() - 1));
+        let unsure = self.interview.question(on).map_or(0, Question::unsure);
+        let others = (0..unsure).filter(|&at| !is_not.contains(at)).collect();
         let yes = if leaf.is.is_empty() { others } else { is };
-        let fact = Fact { question: on, yes, pending: 0, unsaid: 0, why: "", says: "" };
-        let same = |known: &Fact| (known.question, known.yes, known.pending, known.unsaid) == (fact.question, fact.yes, 0, 0);
+        let same = |known: &Fact| known.question == on && known.yes == yes && known.pending.is_empty() && known.unsaid.is_empty();
         let at = self.interview.facts.iter().position(same).unwrap_or_else(|| {
-            self.interview.facts.push(fact);
+            let (pending, unsaid) = (Options::default(), Options::default());
+            self.interview.facts.push(Fact { question: on, yes, pending, unsaid, why: "", says: "" });
             self.interview.facts.len() - 1
         });
-        Leaf { condition: None, settled: Settled::Fact(at as Index) }
+        Leaf { condition: None, settled: Settled::Fact(at) }
     }
 
     fn answers(&mut self, file: &File<'_>, at: &Spanned<String>, answers: &BTreeMap<Spanned<String>, Vec<Spanned<String>>>) -> Vec<Answer> {
@@ -240,7 +256,7 @@ impl Reading<'_> {
                 given.push(Answer { question, chosen });
             }
         }
-        if given.iter().any(|answer| answer.chosen == 0) {
+        if given.iter().any(|answer| answer.chosen.is_empty()) {
             file.report(self.problems, at, "an answer without options".to_owned());
         }
         given.sort_by_key(|answer| answer.question);
@@ -278,7 +294,7 @@ impl Reading<'_> {
     fn provisions(&mut self, file: &File<'_>, entry: &BranchEntry, measure: &Measure) -> Vec<ProvisionId> {
         let mut provisions = Vec::new();
         for id in &entry.provisions {
-            let known = id.get_ref().parse().ok().filter(|&parsed| measure.provisions().iter().any(|&(known, _)| known == parsed));
+            let known = id.get_ref().parse().ok().filter(|&parsed| measure.provisions().any(|(known, _)| known == parsed));
             match known {
                 Some(known) => provisions.push(known),
                 None => file.report(self.problems, id, format!("measure {} has no provision `{}`", measure.number, id.get_ref())),
@@ -327,19 +343,19 @@ impl Reading<'_> {
         }
         let at = of.conditions.iter().position(|id| id == name);
         let at = at.ok_or_else(|| format!("measure {} has no condition `{name}`", of.measure.number))?;
-        let settler = of.measure.conditions.get(at).and_then(|condition| of.vocabulary.settlers.get(usize::from(condition.settled_by)));
+        let settler = of.measure.conditions.get(at).and_then(|condition| of.vocabulary.settlers.get(condition.settled_by));
         let settled = match settler.map_or("", |word| word.id) {
             "text" => Settled::Nobody,
             "authority" => Settled::Authority,
             "rule" => Settled::OtherRule,
             _ => self.by_fact(of.data.facts.get(name).map_or(name, String::as_str))?,
         };
-        Ok(Leaf { condition: Some(at as Index), settled })
+        Ok(Leaf { condition: Some(at), settled })
     }
 
     fn by_fact(&mut self, id: &str) -> Result<Settled, String> {
         let at = self.fact_ids.iter().position(|known| known == id).ok_or_else(|| format!("no fact `{id}` in questions.toml"))?;
         self.used.insert(at);
-        Ok(Settled::Fact(at as Index))
+        Ok(Settled::Fact(at))
     }
 }

@@ -2,7 +2,10 @@
 
 use super::format::{FigureEntry, GapEntry, MeasureFile, ProvisionEntry};
 use super::{File, Problem, keep};
-use crate::policy::{Condition, Figure, Gap, Measure, Programme, Provision, ProvisionId, Sentence, SentenceId, Span, Stated, Vocabulary};
+use crate::policy::{
+    Condition, Figure, Gap, Index, Measure, MeasureNumber, Programme, Provision, ProvisionId, Sentence, SentenceId, Span, Stated,
+    Vocabulary,
+};
 use std::collections::{BTreeMap, BTreeSet};
 use toml::Spanned;
 
@@ -28,7 +31,7 @@ pub fn annotate(
     let mut names = BTreeMap::new();
     let mut used = BTreeSet::new();
     for (name, entry) in &data.condition {
-        names.insert(name.clone(), names.len() as u8);
+        names.insert(name.clone(), names.len());
         let place = format!("measure {}", measure.number);
         let quote = check.file.quote(check.problems, text, body, &place, &entry.quote);
         let settled_by = check.word("settler", &entry.settled_by);
@@ -44,11 +47,11 @@ pub fn annotate(
             for &condition in &provision.conditions {
                 used.extend(names.iter().filter(|&(_, &at)| at == condition).map(|(name, _)| name.clone()));
             }
-            let Some(sentence) = measure.sentences.get_mut(usize::from(id.sentence.sentence) - 1) else { continue };
+            let Some(sentence) = measure.sentences.get_mut(id.sentence.sentence as usize - 1) else { continue };
             let provisions = &mut sentence.provisions;
-            if usize::from(id.provision) == provisions.len() + 1 {
+            if id.provision as usize == provisions.len() + 1 {
                 provisions.push(provision);
-            } else if usize::from(id.provision) <= provisions.len() {
+            } else if id.provision as usize <= provisions.len() {
                 check.file.report(check.problems, &entry.id, format!("provision {id} stands twice"));
             } else {
                 check.file.report(check.problems, &entry.id, format!("provision {id} out of order: {} comes next", provisions.len() + 1));
@@ -78,7 +81,7 @@ pub fn annotate(
 }
 
 struct Check<'a, 'b> {
-    number: u8,
+    number: MeasureNumber,
     text: &'static str,
     sentences: &'a [Span],
     file: &'a File<'a>,
@@ -87,7 +90,7 @@ struct Check<'a, 'b> {
 }
 
 impl Check<'_, '_> {
-    fn word(&mut self, list: &str, word: &Spanned<String>) -> u8 {
+    fn word(&mut self, list: &str, word: &Spanned<String>) -> Index {
         let words = match list {
             "kind" => &self.vocabulary.kinds,
             "strength" => &self.vocabulary.strengths,
@@ -103,7 +106,7 @@ impl Check<'_, '_> {
     /// The span of a sentence of this measure, by its id.
     fn sentence(&mut self, id: &Spanned<String>, sentence: Option<SentenceId>) -> Option<Span> {
         let found = sentence.filter(|sentence| sentence.measure == self.number);
-        let span = found.and_then(|found| self.sentences.get(usize::from(found.sentence) - 1));
+        let span = found.and_then(|found| self.sentences.get(found.sentence as usize - 1));
         if span.is_none() {
             self.file.report(self.problems, id, format!("measure {} has no sentence for `{}`", self.number, id.get_ref()));
         }
@@ -115,7 +118,7 @@ impl Check<'_, '_> {
         Some(self.file.quote(self.problems, self.text, span, &format!("sentence {}", id.get_ref()), quote))
     }
 
-    fn provision(&mut self, entry: &ProvisionEntry, names: &BTreeMap<String, u8>) -> Option<(ProvisionId, Provision)> {
+    fn provision(&mut self, entry: &ProvisionEntry, names: &BTreeMap<String, Index>) -> Option<(ProvisionId, Provision)> {
         let id: Option<ProvisionId> = entry.id.get_ref().parse().ok();
         let span = self.sentence(&entry.id, id.map(|id| id.sentence))?;
         let id = id?;
@@ -139,7 +142,7 @@ impl Check<'_, '_> {
         }
         let actions: Vec<&str> = self.vocabulary.actions.iter().map(|action| action.word.id).collect();
         let action = file.word(self.problems, "action", &actions, &entry.action);
-        if entry.can.is_empty() && self.vocabulary.actions.get(usize::from(action)).is_some_and(|action| action.acts) {
+        if entry.can.is_empty() && self.vocabulary.actions.get(action).is_some_and(|action| action.acts) {
             file.report(self.problems, &entry.id, format!("provision {id} can be acted on, but `can` does not say how"));
         }
         let mut states = Vec::new();
@@ -166,9 +169,9 @@ impl Check<'_, '_> {
         let quote = self.in_sentence(&entry.sentence, &entry.quote)?;
         let sentence: SentenceId = entry.sentence.get_ref().parse().ok()?;
         let meaning = self.word("meaning", &entry.meaning);
-        let said = self.sentence(&entry.sentence, Some(sentence))?.of(self.text).contains(&entry.year.to_string());
-        if entry.year != 0 && !said {
-            self.file.report(self.problems, &entry.quote, format!("sentence {sentence} does not name the year {}", entry.year));
+        let said = self.sentence(&entry.sentence, Some(sentence))?.of(self.text);
+        if let Some(year) = entry.year.filter(|year| !said.contains(&year.to_string())) {
+            self.file.report(self.problems, &entry.quote, format!("sentence {sentence} does not name the year {year}"));
         }
         Some(Figure { sentence, quote, meaning, year: entry.year, plain: keep(&entry.plain) })
     }
@@ -177,7 +180,7 @@ impl Check<'_, '_> {
         let mut of = Vec::new();
         for id in &entry.of {
             let parsed = id.get_ref().parse().ok();
-            match parsed.filter(|parsed| measure.provisions().iter().any(|&(known, _)| known == *parsed)) {
+            match parsed.filter(|parsed| measure.provisions().any(|(known, _)| known == *parsed)) {
                 Some(known) => of.push(known),
                 None => self.file.report(self.problems, id, format!("no provision {}", id.get_ref())),
             }
@@ -185,7 +188,7 @@ impl Check<'_, '_> {
         if entry.of.is_empty() || entry.says.is_empty() || entry.ask.is_empty() {
             self.file.report(self.problems, &entry.quote, "a gap names its provisions, what is not said, and what to ask".to_owned());
         }
-        let sentence = |id: &&ProvisionId| self.sentences.get(usize::from(id.sentence.sentence) - 1).copied();
+        let sentence = |id: &&ProvisionId| self.sentences.get(id.sentence.sentence as usize - 1).copied();
         let holds = |id: &&ProvisionId| sentence(id).is_some_and(|span| span.of(self.text).contains(entry.quote.get_ref()));
         let home = of.iter().find(holds).or(of.first())?;
         let span = sentence(&home)?;
@@ -200,11 +203,11 @@ impl Check<'_, '_> {
     /// A provision that one can act on says how, by what measure and when, or we say that it does not.
     fn openness(&mut self, measure: &Measure, data: &MeasureFile) {
         for (id, provision) in measure.provisions() {
-            if !self.vocabulary.actions.get(usize::from(provision.action)).is_some_and(|action| action.acts) {
+            if !self.vocabulary.actions.get(provision.action).is_some_and(|action| action.acts) {
                 continue;
             }
             let silent = |need: &str| {
-                let is = |&index: &u8| self.vocabulary.needs.get(usize::from(index)).is_some_and(|word| word.id == need);
+                let is = |&index: &Index| self.vocabulary.needs.get(index).is_some_and(|word| word.id == need);
                 let stated = provision.states.iter().any(|stated| is(&stated.need));
                 let open = measure.gaps.iter().any(|gap| gap.of.contains(&id) && gap.lacks.iter().any(is));
                 !stated && !open

@@ -9,17 +9,16 @@ mod lexicon;
 mod measure;
 
 use super::{
-    Action, Agency, AgencyMention, Chapter, Date, Measure, Orders, Pair, Policy, SentenceId, Source, Span, Supplement, Term, Vocabulary,
-    Word, Wording, parse,
+    About, Action, Agency, AgencyMention, Chapter, Date, Index, Measure, MeasureNumber, Policy, SentenceId, Source, Span, Supplement, Term,
+    Vocabulary, Word, Wording, parse,
 };
-use crate::agencies::{by_similarity, diagram, fewer_crossings, together};
 use format::{Agencies, ById, Manifest, MeasureFile, SearchFile, TermsFile, VocabularyFile};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::{fmt, fs, io, path::Path};
 
-/// Height of a row of the diagram, in CSS pixels.
-const ROW: u16 = 28;
+/// The most agencies that a text may name: who answers for what is compared pair by pair.
+pub const MOST_AGENCIES: usize = 1_000;
 
 /// File name (relative to the data folder, with `/`) to content.
 pub type Files = BTreeMap<String, String>;
@@ -104,7 +103,6 @@ fn build(files: &Files, problems: &mut Vec<Problem>) -> Option<Policy> {
     let terms = terms_of(text, &measures, &terms_file, terms_data, problems);
     let (search_file, search_data) = search?;
     let lexicon = lexicon::lexicon(text, &search_file, search_data, &agencies, &terms, problems);
-    let orders = orders_of(&measures, agencies.len());
     let supplements = supplements_of(files, &agencies, &measures, problems);
     Some(Policy {
         text,
@@ -119,25 +117,7 @@ fn build(files: &Files, problems: &mut Vec<Problem>) -> Option<Policy> {
         lexicon,
         interview,
         supplements,
-        orders,
     })
-}
-
-fn orders_of(measures: &[Measure], agencies: usize) -> Orders {
-    let mut links = Vec::new();
-    let mut listed = vec![Vec::new(); agencies];
-    for (measure, at) in measures.iter().zip(0usize..) {
-        for agency in measure.agencies.iter().map(|mention| usize::from(mention.agency)) {
-            links.push((agency, at));
-            listed.get_mut(agency).into_iter().for_each(|list| list.push(at));
-        }
-    }
-    let (left, right) = fewer_crossings(&links, agencies, measures.len());
-    Orders {
-        similar: by_similarity(&listed).into_iter().map(|at| at as u8).collect(),
-        pairs: together(&listed).iter().map(|pair| Pair { first: pair.first as u8, second: pair.second as u8 }).collect(),
-        diagram: diagram(&links, &left, &right, ROW),
-    }
 }
 
 /// What others published since. A folder need not have any; one without source or date is a problem.
@@ -152,12 +132,15 @@ fn supplements_of(files: &Files, agencies: &[Agency], measures: &[Measure], prob
             if found.is_none() {
                 file.report(problems, id, format!("no agency `{}`", id.get_ref()));
             }
-            found
+            found.map(About::Agency)
         });
-        let measure = entry.measure.as_ref().map_or(0, |number| *number.get_ref());
-        if let Some(number) = entry.measure.as_ref().filter(|_| !measures.iter().any(|known| known.number == measure)) {
-            file.report(problems, number, format!("the text has no measure {measure}"));
-        }
+        let measure = entry.measure.as_ref().and_then(|number| {
+            let found = measures.iter().find(|known| known.number == *number.get_ref());
+            if found.is_none() {
+                file.report(problems, number, format!("the text has no measure {}", number.get_ref()));
+            }
+            found.map(|measure| About::Measure(measure.number))
+        });
         if entry.agency.is_some() == entry.measure.is_some() {
             file.report(problems, &entry.says, "a supplement is about one agency or one measure: give `agency` or `measure`".to_owned());
         }
@@ -173,7 +156,9 @@ fn supplements_of(files: &Files, agencies: &[Agency], measures: &[Measure], prob
             file.report(problems, &entry.checked, format!("“{}” is no date: YYYY-MM-DD", entry.checked.get_ref()));
         }
         let (says, source) = (keep(entry.says.get_ref()), keep(entry.source.get_ref()));
-        supplements.extend(checked.map(|checked| Supplement { agency: agency.map(|at| at as u8), measure, says, source, checked }));
+        if let (Some(about), Some(checked)) = (agency.or(measure), checked) {
+            supplements.push(Supplement { about, says, source, checked });
+        }
     }
     supplements
 }
@@ -215,12 +200,12 @@ impl<'a> File<'a> {
     }
 
     /// The index of a word of the vocabulary; an unknown word is a problem.
-    fn word(&self, problems: &mut Vec<Problem>, list: &str, ids: &[&'static str], word: &toml::Spanned<String>) -> u8 {
+    fn word(&self, problems: &mut Vec<Problem>, list: &str, ids: &[&'static str], word: &toml::Spanned<String>) -> Index {
         let found = ids.iter().position(|id| id == word.get_ref());
         if found.is_none() {
             self.report(problems, word, format!("unknown {list} `{}`; vocabulary.toml has {}", word.get_ref(), ids.join(", ")));
         }
-        found.unwrap_or(0) as u8
+        found.unwrap_or(0)
     }
 
     /// The first place of a quote inside `within`; a misquote is a problem.
@@ -230,7 +215,7 @@ impl<'a> File<'a> {
             self.report(problems, quote, format!("misquote: {place} does not contain “{}”", quote.get_ref()));
             return within;
         };
-        let start = usize::from(within.start) + offset;
+        let start = within.bytes().start + offset;
         Span::new(start, start + quote.get_ref().len()).unwrap_or(within)
     }
 }
@@ -306,6 +291,9 @@ fn agencies_of(
         let sort = file.word(problems, "agency type", &types, &entry.sort);
         agencies.push(Agency { id: keep(id), name: span, full: keep(&entry.full), sort, short: keep_all(&entry.short) });
     }
+    if agencies.len() > MOST_AGENCIES {
+        file.report_file(problems, format!("the text names {} agencies; {MOST_AGENCIES} are the most", agencies.len()));
+    }
     for entry in entries.values() {
         file.report(problems, &entry.name, format!("the text names no agency “{}”", entry.name.get_ref()));
     }
@@ -320,9 +308,9 @@ fn measures_of(
     agencies: &[Agency],
     problems: &mut Vec<Problem>,
 ) -> (Vec<Chapter>, Vec<Measure>) {
-    let mut by_number: ById<(File<'_>, MeasureFile)> = ById::new();
+    let mut by_number: BTreeMap<MeasureNumber, (File<'_>, MeasureFile)> = BTreeMap::new();
     for (file, data) in annotations {
-        let key = data.measure.get_ref().to_string();
+        let key = *data.measure.get_ref();
         if let Some((first, data)) = by_number.get(&key) {
             let what = format!("measure {} is annotated in {} as well", data.measure.get_ref(), first.name);
             file.report_file(problems, what);
@@ -331,16 +319,15 @@ fn measures_of(
         by_number.insert(key, (file, data));
     }
     let (mut chapters, mut measures): (Vec<Chapter>, Vec<Measure>) = (Vec::new(), Vec::new());
-    for chapter in &source.chapters {
-        let number = chapters.len() as u8 + 1;
-        let first = measures.len() as u8 + 1;
-        for parsed in &chapter.measures {
+    for (number, chapter) in (1..).zip(&source.chapters) {
+        let first = measures.len() as MeasureNumber + 1;
+        for (measure_number, parsed) in (first..).zip(&chapter.measures) {
             let mentions = parsed.agencies.iter().filter_map(|&span| {
                 let agency = agencies.iter().position(|agency| agency.name.of(text) == span.of(text))?;
-                Some(AgencyMention { agency: agency as u8, span })
+                Some(AgencyMention { agency, span })
             });
             let mut measure = Measure {
-                number: measures.len() as u8 + 1,
+                number: measure_number,
                 chapter: number,
                 line: parsed.line,
                 title: parsed.title,
@@ -355,7 +342,7 @@ fn measures_of(
                 branches: Vec::new(),
                 for_everyone: false,
             };
-            match by_number.remove(&measure.number.to_string()) {
+            match by_number.remove(&measure.number) {
                 Some((file, data)) => measure::annotate(&mut measure, text, &parsed.sentences, &file, data, vocabulary, problems),
                 None => problems.push(Problem {
                     file: "source.txt".into(),
@@ -365,7 +352,7 @@ fn measures_of(
             }
             measures.push(measure);
         }
-        chapters.push(Chapter { number, line: chapter.line, title: chapter.title, first, last: measures.len() as u8 });
+        chapters.push(Chapter { number, line: chapter.line, title: chapter.title, first, last: measures.len() as MeasureNumber });
     }
     for (file, data) in by_number.values() {
         file.report(problems, &data.measure, format!("the text has no measure {}", data.measure.get_ref()));
@@ -433,8 +420,8 @@ fn terms_of(text: &str, measures: &[Measure], file: &File<'_>, data: TermsFile, 
 }
 
 fn sentence_span(measures: &[Measure], id: SentenceId) -> Option<Span> {
-    let measure = measures.get(usize::from(id.measure).checked_sub(1)?)?;
-    Some(measure.sentences.get(usize::from(id.sentence).checked_sub(1)?)?.span)
+    let measure = measures.iter().find(|measure| measure.number == id.measure)?;
+    Some(measure.sentences.get((id.sentence as usize).checked_sub(1)?)?.span)
 }
 
 fn wording_of(manifest: Manifest) -> Wording {

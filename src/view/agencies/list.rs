@@ -9,11 +9,11 @@ use crate::view::{State, explore};
 pub fn draw(state: State) -> Vec<Element> {
     let policy = state.policy;
     let mut parts = vec![explore::search_box(state)];
-    for (sort, at) in policy.vocabulary.agency_types.iter().zip(0u8..) {
+    for (sort, at) in policy.vocabulary.agency_types.iter().zip(0..) {
         let mut list = el_class("ul", "links many");
         let mut some = false;
-        for (_, index) in policy.agencies.iter().zip(0u8..).filter(|(agency, _)| agency.sort == at) {
-            let count = el("small").child(" ").child(policy.measures_of(index).len()).child(" 条");
+        for (_, index) in policy.agencies.iter().zip(0..).filter(|(agency, _)| agency.sort == at) {
+            let count = el("small").child(" ").child(policy.measures_of(index).count()).child(" 条");
             list = list.child(el("li").child(agency_link(state, index)).child(count));
             some = true;
         }

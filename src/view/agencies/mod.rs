@@ -15,9 +15,8 @@ use super::navigation::HEADING;
 use crate::address::{Address, Order, Panel, View};
 use crate::browser::dom::{Child, Element, el, el_class, follow, link};
 use crate::browser::page;
-use crate::joined;
-use crate::policy::Index;
-use crate::search::{Facet, Filters};
+use crate::policy::{Index, MeasureNumber};
+use crate::selection::{Facet, Selection};
 
 const PANELS: [(Panel, &str); 5] = [
     (Panel::Matrix, "对照表"),
@@ -72,21 +71,24 @@ fn draw(state: State, panel: Panel, address: &Address) -> Vec<Element> {
 fn tabs(state: State, panel: Panel, address: &Address) -> Vec<Element> {
     let mut ways = el_class("ul", "order").attr("aria-label", "看法");
     for (other, label) in PANELS {
-        let way = link(&state.href(&address.to(View::Agencies(other)))).attr("id", &joined!["tab", label]).child(label);
+        let way = link(&state.href(&address.to(View::Agencies(other)))).attr("id", &format!("tab{label}")).child(label);
         ways = ways.item(if other == panel { way.attr("aria-current", "page") } else { way });
     }
     let mut parts = vec![ways, el_class("p", "caution").child(state.policy.wording.agency_order)];
     let mut chosen = el_class("div", "asked").child(if panel == Panel::Offices { "" } else { "已选：" });
     let mut any = false;
     for facet in [Facet::Agency, Facet::Measure] {
-        for at in address.filters.options(facet) {
+        for at in address.selection.options(facet) {
             let (name, view) = match facet {
                 Facet::Agency => (name(state, at), View::Agency(at)),
-                _ => (state.policy.measure(at + 1).map_or("", |measure| state.policy.quote(measure.title)), View::Measure(at + 1)),
+                _ => (
+                    state.policy.measures.get(at).map_or("", |measure| state.policy.quote(measure.title)),
+                    View::Measure(at as MeasureNumber + 1),
+                ),
             };
-            let remove = with(state, address, address.filters.toggled(facet, at), address.order)
+            let remove = with(state, address, address.selection.toggled(facet, at), address.order)
                 .attr("id", name)
-                .attr("aria-label", &joined!["不选", name]);
+                .attr("aria-label", &format!("不选{name}"));
             // Where all measures stand below, their choice is seen there.
             if panel != Panel::Offices {
                 chosen = chosen.child(el("span").child(link(&state.link_now(view)).child(name)).child(" ").child(remove.child("×")));
@@ -96,23 +98,23 @@ fn tabs(state: State, panel: Panel, address: &Address) -> Vec<Element> {
     }
     if any && panel != Panel::List {
         let explore = link(&state.href(&address.to(View::Explore))).child("在查政策里看");
-        parts.push(chosen.child(explore).child(with(state, address, Filters::default(), address.order).attr("id", "none").child("都不选")));
+        parts.push(
+            chosen.child(explore).child(with(state, address, Selection::default(), address.order).attr("id", "none").child("都不选")),
+        );
     }
     parts
 }
 
 /// The link to the same address with another choice.
-#[inline(never)]
 pub fn choosing(state: State, address: &Address, facet: Facet, at: Index) -> Element {
-    let way = with(state, address, address.filters.toggled(facet, at), address.order);
-    let way = way.attr("id", &joined![facet.key(), at]);
-    if address.filters.has(facet, at) { way.attr("aria-current", "true") } else { way }
+    let way = with(state, address, address.selection.toggled(facet, at), address.order);
+    let way = way.attr("id", &format!("{}{at}", facet.key()));
+    if address.selection.has(facet, at) { way.attr("aria-current", "true") } else { way }
 }
 
 /// The link to the same address with other choices and another order.
-#[inline(never)]
-fn with(state: State, address: &Address, filters: Filters, order: Order) -> Element {
-    link(&state.choosing(address, filters, order))
+fn with(state: State, address: &Address, selection: Selection, order: Order) -> Element {
+    link(&state.choosing(address, selection, order))
 }
 
 /// An area that scrolls by itself.
@@ -121,13 +123,11 @@ fn scrolling(class: &str, label: &str) -> Element {
 }
 
 /// The name of an agency, as in the text.
-#[inline(never)]
 fn name(state: State, agency: Index) -> &'static str {
     state.policy.agency(agency).map_or("", |agency| state.policy.quote(agency.name))
 }
 
 /// An agency as a link to its page.
-#[inline(never)]
 fn agency_link(state: State, agency: Index) -> Element {
     link(&state.link_now(View::Agency(agency))).child(name(state, agency))
 }
@@ -137,7 +137,7 @@ fn lists(state: State) -> Vec<Vec<usize>> {
     let mut lists = vec![Vec::new(); state.policy.agencies.len()];
     for (measure, at) in state.policy.measures.iter().zip(0usize..) {
         for mention in &measure.agencies {
-            if let Some(list) = lists.get_mut(usize::from(mention.agency)) {
+            if let Some(list) = lists.get_mut(mention.agency) {
                 list.push(at);
             }
         }

@@ -5,8 +5,7 @@ use crate::address::Address;
 use crate::agencies::smallest_cover;
 use crate::browser::dom::{Element, el, el_class};
 use crate::interview::{Verdict, evaluate};
-use crate::policy::{Index, MeasureNumber};
-use crate::search::Facet;
+use crate::selection::Facet;
 use crate::view::State;
 use crate::view::parts::back_to_result;
 
@@ -14,8 +13,8 @@ use crate::view::parts::back_to_result;
 pub fn draw(state: State, address: &Address) -> Vec<Element> {
     let policy = state.policy;
     let mut wanted = Vec::new();
-    for at in address.filters.options(Facet::Measure) {
-        wanted.push(usize::from(at));
+    for at in address.selection.options(Facet::Measure) {
+        wanted.push(at);
     }
     let by_answers = wanted.is_empty() && !address.answers.is_empty();
     if by_answers {
@@ -40,7 +39,7 @@ pub fn draw(state: State, address: &Address) -> Vec<Element> {
         for count in (1..=wanted.len()).rev() {
             for (list, agency) in lists.iter().zip(0..) {
                 if list.iter().filter(|at| wanted.contains(at)).count() == count {
-                    all = all.child(listed(el("li").child(agency_link(state, agency as Index)), &lists, agency, &wanted));
+                    all = all.child(listed(el("li").child(agency_link(state, agency)), &lists, agency, &wanted));
                 }
             }
         }
@@ -48,7 +47,7 @@ pub fn draw(state: State, address: &Address) -> Vec<Element> {
     }
     parts.push(answer);
     let mut choices = el_class("ul", "choices");
-    for (measure, at) in policy.measures.iter().zip(0u8..) {
+    for (measure, at) in policy.measures.iter().zip(0..) {
         let way = choosing(state, address, Facet::Measure, at);
         choices = choices.item(way.child(el("b").child(measure.number)).child(el("span").child(policy.quote(measure.title))));
     }
@@ -63,10 +62,10 @@ pub fn fewest(state: State, wanted: &[usize]) -> (Element, &'static str) {
     let cover = smallest_cover(wanted, &lists);
     let mut list = el("ul");
     for (&agency, others) in cover.chosen.iter().zip(&cover.instead) {
-        let mut item = listed(el("li").child(agency_link(state, agency as Index)), &lists, agency, wanted);
+        let mut item = listed(el("li").child(agency_link(state, agency)), &lists, agency, wanted);
         let mut before = "（换成 ";
         for &other in others {
-            item = item.child(before).child(agency_link(state, other as Index));
+            item = item.child(before).child(agency_link(state, other));
             before = "、";
         }
         list = list.child(item.child(if others.is_empty() { "" } else { " 也行）" }));
@@ -75,11 +74,10 @@ pub fn fewest(state: State, wanted: &[usize]) -> (Element, &'static str) {
 }
 
 /// The numbers of the measures of an agency that are wanted.
-#[inline(never)]
 pub fn listed(mut into: Element, lists: &[Vec<usize>], agency: usize, wanted: &[usize]) -> Element {
     let mut before = "：第 ";
     for &at in lists.get(agency).into_iter().flatten().filter(|at| wanted.contains(at)) {
-        into = into.child(before).child(at as MeasureNumber + 1);
+        into = into.child(before).child(at + 1);
         before = "、";
     }
     into.child(" 条")

@@ -3,22 +3,25 @@
 use super::agency_link;
 use crate::address::Address;
 use crate::browser::dom::{Element, el, el_class};
-use crate::search::Facet;
+use crate::selection::Facet;
 use crate::view::State;
 use crate::view::parts::measure_link;
 
 /// The panel: the pairs, those with the most common measures first; of the chosen agencies, if some are chosen. Those met once stand
 /// folded away.
 pub fn draw(state: State, address: &Address) -> Vec<Element> {
-    let chosen = &address.filters;
+    let chosen = &address.selection;
     let mut pairs = 0usize;
     let (mut often, mut once) = (el_class("ul", "answers many"), el_class("ul", "answers many"));
-    for pair in &state.policy.orders.pairs {
-        if chosen.chosen(Facet::Agency) != 0 && !chosen.has(Facet::Agency, pair.first) && !chosen.has(Facet::Agency, pair.second) {
+    for pair in &crate::orders().pairs {
+        if chosen.options(Facet::Agency).next().is_some()
+            && !chosen.has(Facet::Agency, pair.first)
+            && !chosen.has(Facet::Agency, pair.second)
+        {
             continue;
         }
-        let common = state.policy.measures_of_both(*pair);
-        if chosen.chosen(Facet::Measure) != 0 && !common.iter().any(|&number| chosen.has(Facet::Measure, number - 1)) {
+        let common = state.policy.measures_of_both(pair.first, pair.second);
+        if chosen.measures().next().is_some() && !common.iter().any(|&number| chosen.has_measure(number)) {
             continue;
         }
         pairs += 1;

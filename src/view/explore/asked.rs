@@ -3,8 +3,7 @@
 use super::facets::label;
 use crate::address::Address;
 use crate::browser::dom::{Element, el, el_class, link};
-use crate::joined;
-use crate::search::{Facet, Filters};
+use crate::selection::{Facet, Selection};
 use crate::view::State;
 
 /// The sentence; nothing if nothing is asked.
@@ -14,13 +13,13 @@ pub fn sentence(state: State, address: &Address) -> Option<Element> {
     let mut parts = 0;
     if !query.is_empty() {
         let without = state.href(&Address { query: String::new(), ..address.clone() });
-        list = list.child(part(&without, "含", &joined!["“", query, "”"]));
+        list = list.child(part(&without, "含", &format!("“{query}”")));
         parts += 1;
     }
     for facet in Facet::ALL {
         let mut joint = preposition(facet);
-        for at in address.filters.options(facet) {
-            let without = state.choosing(address, address.filters.toggled(facet, at), address.order);
+        for at in address.selection.options(facet) {
+            let without = state.choosing(address, address.selection.toggled(facet, at), address.order);
             list = list.child(part(&without, joint, label(state.policy, facet, at)));
             parts += 1;
             joint = "或";
@@ -29,7 +28,7 @@ pub fn sentence(state: State, address: &Address) -> Option<Element> {
     if parts == 0 {
         return None;
     }
-    let clear = link(&state.href(&state.searching(Filters::default()))).attr("class", "quiet").child("全部清除");
+    let clear = link(&state.href(&state.searching(Selection::default()))).attr("class", "quiet").child("全部清除");
     Some(el_class("div", "asked").child(el("span").child("正在找：")).child(list).child(clear))
 }
 
@@ -46,6 +45,6 @@ fn preposition(facet: Facet) -> &'static str {
 }
 
 fn part(without: &str, joint: &'static str, words: &str) -> Element {
-    let remove = link(without).attr("aria-label", &joined!["去掉", words]).child(words).child(el("i").child(" ×"));
+    let remove = link(without).attr("aria-label", &format!("去掉{words}")).child(words).child(el("i").child(" ×"));
     el("li").child(joint).child(" ").child(remove)
 }

@@ -4,9 +4,8 @@ use super::Explored;
 use super::results::COUNT;
 use crate::browser::dom::{self, Element, el, el_class};
 use crate::browser::{address_bar, page};
-use crate::joined;
-use crate::policy::Policy;
-use crate::search::{Facet, count};
+use crate::policy::{Index, Policy};
+use crate::selection::Facet;
 use crate::view::State;
 
 /// How many options stand open before 更多.
@@ -29,8 +28,8 @@ pub fn title(facet: Facet) -> &'static str {
 }
 
 /// What an option is called.
-pub fn label(policy: &'static Policy, facet: Facet, option: u8) -> &'static str {
-    let at = usize::from(option);
+pub fn label(policy: &'static Policy, facet: Facet, option: Index) -> &'static str {
+    let at = option;
     let words = &policy.vocabulary;
     let found = match facet {
         Facet::Action => words.actions.get(at).map(|action| action.word.label),
@@ -47,7 +46,7 @@ pub fn label(policy: &'static Policy, facet: Facet, option: u8) -> &'static str 
 /// An option on the screen.
 pub struct Choice {
     facet: Facet,
-    at: u8,
+    at: Index,
     link: Element,
     count: Element,
 }
@@ -91,14 +90,14 @@ pub fn fold() {
 
 fn group(state: State, facet: Facet, choices: &mut Vec<Choice>) -> Element {
     let mut options = Vec::new();
-    for at in 0..facet.keys(state.policy).len() as u8 {
+    for at in 0..facet.size(state.policy) {
         let count = el("small");
         let link = el("a").child(el("span").child(label(state.policy, facet, at))).child(count.clone());
         options.push(el("li").child(link.clone()));
         choices.push(Choice { facet, at, link, count });
     }
     let more = (options.len() > OPEN + 2).then(|| options.split_off(OPEN));
-    let chosen = state.address_now().filters.options(facet).any(|at| usize::from(at) >= OPEN);
+    let chosen = state.address_now().selection.options(facet).any(|at| at >= OPEN);
     let more = more.map(|more| {
         let more = el("details").child(el("summary").child("更多（").child(more.len()).child("）")).child(el("ul").child(more));
         if chosen { more.attr("open", "") } else { more }
@@ -110,12 +109,13 @@ impl Choice {
     /// Shows the count that the option would give, and where it leads.
     pub fn draw(&self, state: State, Explored { address, found, .. }: &Explored) {
         let (facet, at) = (self.facet, self.at);
-        let count = count(state.policy, found, &address.filters, facet, at, state.today);
-        let chosen = address.filters.has(facet, at);
+        let count =
+            address.selection.count(found.measures.iter().filter_map(|hit| state.policy.measure(hit.measure)), facet, at, state.today);
+        let chosen = address.selection.has(facet, at);
         let inert = count == 0 && !chosen;
-        let href = (!inert).then(|| state.choosing(address, address.filters.toggled(facet, at), address.order));
+        let href = (!inert).then(|| state.choosing(address, address.selection.toggled(facet, at), address.order));
         let when = |told: bool, value: &'static str| told.then_some(value);
-        self.count.set_text(&joined![count]);
+        self.count.set_text(&count.to_string());
         self.link.set_attr("href", href.as_deref());
         self.link.set_attr("aria-current", when(chosen, "true"));
         self.link.set_attr("aria-disabled", when(inert, "true"));

@@ -12,8 +12,8 @@ use super::navigation::{HEADING, replace};
 use crate::address::{Address, LONGEST_QUERY, Order, View};
 use crate::browser::dom::{Element, el, el_class, follow};
 use crate::browser::{address_bar, page};
-use crate::joined;
-use crate::search::{Filters, Found, Hit, passes, sort_by};
+use crate::search::{Found, Hit};
+use crate::selection::Selection;
 use std::cell::RefCell;
 
 const FIELD: &str = "query";
@@ -59,9 +59,9 @@ fn explore(state: State, last: &mut Option<(String, Found)>) -> Explored {
     };
     *last = Some((address.query.clone(), found.clone()));
     let mut listed: Vec<Hit> = found.measures.clone();
-    listed.retain(|hit| state.policy.measure(hit.measure).is_some_and(|measure| passes(measure, &address.filters, None, state.today)));
+    listed.retain(|hit| state.policy.measure(hit.measure).is_some_and(|measure| address.selection.passes(measure, None, state.today)));
     if address.order == Order::Text {
-        sort_by(&mut listed, |hit| hit.measure);
+        listed.sort_by_key(|hit| hit.measure);
     }
     Explored { address, found, listed }
 }
@@ -81,7 +81,7 @@ pub fn search_box(state: State) -> Element {
         let _ = page::blur(FIELD);
         if !exploring {
             let query = page::value(FIELD).unwrap_or_default();
-            let _ = address_bar::go(&state.href(&Address { query, ..state.searching(Filters::default()) }));
+            let _ = address_bar::go(&state.href(&Address { query, ..state.searching(Selection::default()) }));
         }
     };
     let field = el("input")
@@ -91,7 +91,7 @@ pub fn search_box(state: State) -> Element {
         .attr("autocapitalize", "off")
         .attr("autocomplete", "off")
         .attr("spellcheck", "false")
-        .attr("maxlength", &joined![LONGEST_QUERY])
+        .attr("maxlength", &format!("{LONGEST_QUERY}"))
         .attr("placeholder", "补贴、落户、网信办、dmx")
         .on("input", take)
         .on("compositionend", take);

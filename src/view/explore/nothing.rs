@@ -4,9 +4,8 @@ use super::Explored;
 use super::facets::{label, title};
 use crate::address::{Address, View};
 use crate::browser::dom::{Element, el, el_class, link};
-use crate::joined;
 use crate::policy::Span;
-use crate::search::{Facet, Filters, passes};
+use crate::selection::{Facet, Selection};
 use crate::view::State;
 use crate::view::parts::marked;
 
@@ -26,37 +25,37 @@ pub fn ways_out(state: State, explored: &Explored) -> Element {
         for query in shorter(query) {
             let count = state.search(&query).measures.len();
             if count > 0 {
-                ways = ways.child(way(&joined!["只找“", query, "”"], count, &Address { query, ..address.clone() }));
+                ways = ways.child(way(&format!("只找“{query}”"), count, &Address { query, ..address.clone() }));
             }
         }
         match found.elsewhere {
-            Some(_) => joined!["措施里没有“", query, "”，原文别处写着："],
-            None => joined!["原文里没有和“", query, "”对得上的内容。换个说法，或只写一个词试试。"],
+            Some(_) => format!("措施里没有“{query}”，原文别处写着："),
+            None => format!("原文里没有和“{query}”对得上的内容。换个说法，或只写一个词试试。"),
         }
     } else {
-        let without = |filters: &Filters| {
+        let without = |selection: &Selection| {
             found
                 .measures
                 .iter()
                 .filter_map(|hit| policy.measure(hit.measure))
-                .filter(|measure| passes(measure, filters, None, state.today))
+                .filter(|measure| selection.passes(measure, None, state.today))
                 .count()
         };
         for facet in Facet::ALL {
-            for at in address.filters.options(facet) {
-                let filters = address.filters.toggled(facet, at);
-                let count = without(&filters);
+            for at in address.selection.options(facet) {
+                let selection = address.selection.toggled(facet, at);
+                let count = without(&selection);
                 if count > 0 {
-                    let label = joined!["去掉“", title(facet), "：", label(policy, facet, at), "”"];
-                    ways = ways.child(way(&label, count, &Address { filters, ..address.clone() }));
+                    let label = format!("去掉“{}：{}”", title(facet), label(policy, facet, at));
+                    ways = ways.child(way(&label, count, &Address { selection, ..address.clone() }));
                 }
             }
         }
-        let all = Address { filters: Filters::default(), ..address.clone() };
+        let all = Address { selection: Selection::default(), ..address.clone() };
         ways = ways.child(way("去掉全部筛选", found.measures.len(), &all));
         "没有一条同时满足这些筛选。".to_owned()
     };
-    let everything = way("看全部措施", policy.measures.len(), &state.searching(Filters::default()));
+    let everything = way("看全部措施", policy.measures.len(), &state.searching(Selection::default()));
     let words = found.elsewhere.filter(|_| found.measures.is_empty()).map(|span| {
         let line = around(policy.text, span);
         el("p").child(marked(el("q"), policy, line, &[span])).child(link(&state.plain(View::Source(None))).child("看原文"))
@@ -67,7 +66,7 @@ pub fn ways_out(state: State, explored: &Explored) -> Element {
 
 /// The line that a place stands in.
 fn around(text: &str, place: Span) -> Span {
-    let (before, after) = text.split_at_checked(usize::from(place.end)).unwrap_or_default();
+    let (before, after) = text.split_at_checked(place.end as usize).unwrap_or_default();
     let start = before.bytes().rposition(|byte| byte == b'\n').map_or(0, |at| at + 1);
     let end = before.len() + after.bytes().position(|byte| byte == b'\n').unwrap_or(after.len());
     Span::new(start, end).unwrap_or(place)

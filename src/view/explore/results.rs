@@ -6,9 +6,9 @@ use crate::browser::dom::{Child, Element, el, el_class, link};
 use crate::browser::{clock, page};
 use crate::policy::{MeasureNumber, Span, chinese_numeral};
 use crate::search::{Field, Hit, Reason, Via};
+use crate::take_away::tables;
 use crate::view::State;
 use crate::view::parts::{actions, marked, star};
-use crate::{export, joined};
 use std::cell::Cell;
 
 /// How long the count waits before it is announced, in milliseconds: typing goes on.
@@ -55,11 +55,11 @@ impl List {
 
     /// Shows what was found.
     pub fn draw(&self, state: State, explored: &Explored) {
-        let counted = joined![explored.listed.len(), " 条措施"];
+        let counted = format!("{} 条措施", explored.listed.len());
         self.count.set_text(&counted);
         self.timer.take().into_iter().for_each(clock::cancel);
         let told = self.aloud.clone();
-        self.timer.set(clock::later(PATIENCE, move || told.set_text(&joined!["找到 ", counted])).ok());
+        self.timer.set(clock::later(PATIENCE, move || told.set_text(&format!("找到 {counted}"))).ok());
         self.order.fill(order(state, explored));
         self.named.fill(agencies(state, explored));
         self.results.fill("");
@@ -70,7 +70,7 @@ impl List {
             item(state, hit).add_to(&self.results);
         }
         let numbers: Vec<MeasureNumber> = explored.listed.iter().map(|hit| hit.measure).collect();
-        let csv = Box::new(move || export::measures(state.policy, &numbers));
+        let csv = Box::new(move || tables::measures(state.policy, &numbers));
         let save = page::download("下载这份名单（CSV，电子表格）", "measures.csv", "text/csv", csv);
         self.saving.fill((!explored.listed.is_empty()).then_some(save));
         if explored.listed.is_empty() {
@@ -84,7 +84,7 @@ fn order(state: State, explored: &Explored) -> Option<Element> {
     let address = &explored.address;
     let ways = || {
         [(Order::Usual, "最相关在前"), (Order::Text, "按原文次序")].map(|(order, label)| {
-            let way = link(&state.choosing(address, address.filters, order)).child(label);
+            let way = link(&state.choosing(address, address.selection.clone(), order)).child(label);
             el("li").child(if address.order == order { way.attr("aria-current", "true") } else { way })
         })
     };
@@ -97,7 +97,7 @@ fn agencies(state: State, explored: &Explored) -> Option<[Element; 2]> {
     for &index in &explored.found.agencies {
         let name =
             link(&state.plain(View::Agency(index))).child(state.policy.agency(index).map_or("", |agency| state.policy.quote(agency.name)));
-        list = list.child(el("li").child(name).child(" 列在 ").child(state.policy.measures_of(index).len()).child(" 条里"));
+        list = list.child(el("li").child(name).child(" 列在 ").child(state.policy.measures_of(index).count()).child(" 条里"));
     }
     (!explored.found.agencies.is_empty()).then(|| [el("span").child("部门："), list])
 }
@@ -147,10 +147,10 @@ fn why(state: State, number: MeasureNumber, reason: &Reason) -> Element {
     let by = match reason.via {
         Via::Words => None,
         Via::Numeral => Some("同一个数的另一种写法".to_owned()),
-        Via::Definition(home) => Some(joined!["这个词指什么，写在第", home.measure, "条"]),
-        Via::Chapter(number) => Some(joined!["这个词在第", chinese_numeral(number), "章的标题里"]),
-        Via::AgencyName(name) => Some(joined!["“", name, "”是部门的别名，", policy.wording.not_of_text]),
-        Via::Alias(said) => Some(joined!["按“", said, "”的意思找到"]),
+        Via::Definition(home) => Some(format!("这个词指什么，写在第{}条", home.measure)),
+        Via::Chapter(number) => Some(format!("这个词在第{}章的标题里", chinese_numeral(number))),
+        Via::AgencyName(name) => Some(format!("“{name}”是部门的别名，{}", policy.wording.not_of_text)),
+        Via::Alias(said) => Some(format!("按“{said}”的意思找到")),
         Via::Pinyin => Some("按拼音找到".to_owned()),
     };
     el("li").child(words).child(by.map(|by| el("small").child(by)))
@@ -159,10 +159,10 @@ fn why(state: State, number: MeasureNumber, reason: &Reason) -> Element {
 /// A stretch around the first mark, cut at commas, so that the eye finds it on a small screen.
 fn excerpt(whole: Span, marks: &[Span], text: &str) -> Span {
     /// In bytes: about 40 characters.
-    const LONG: u16 = 120;
+    const LONG: u32 = 120;
     let Some(first) = marks.first().filter(|_| whole.end - whole.start > 2 * LONG) else { return whole };
-    let is_break = |at: u16| {
-        let before = text.as_bytes().get(..usize::from(at)).unwrap_or_default();
+    let is_break = |at: u32| {
+        let before = text.as_bytes().get(..at as usize).unwrap_or_default();
         [",", ":", "、"].iter().any(|stop| before.ends_with(stop.as_bytes()))
     };
     let mut start = first.start;

@@ -4,9 +4,8 @@ use super::area;
 use crate::address::{Address, View};
 use crate::browser::dom::{Element, el, el_class, link};
 use crate::interview::evaluate;
-use crate::joined;
 use crate::policy::Measure;
-use crate::search::Facet;
+use crate::selection::Facet;
 use crate::view::State;
 use crate::view::agencies::choosing;
 use crate::view::interview::called;
@@ -18,15 +17,12 @@ const MOST: usize = 3;
 /// The screen.
 pub fn screen(state: State) -> Vec<Element> {
     let address = &state.address_now();
-    let mut measures: Vec<&'static Measure> = Vec::new();
-    for at in address.filters.options(Facet::Measure) {
-        measures.extend(state.policy.measure(at + 1));
-    }
+    let mut measures: Vec<&'static Measure> = address.selection.measures().filter_map(|number| state.policy.measure(number)).collect();
     let many = measures.len();
     measures.truncate(MOST);
     let mut choices = el_class("ul", "choices");
     for (measure, at) in state.policy.measures.iter().zip(0..) {
-        let way = if many < MOST || address.filters.has(Facet::Measure, at) {
+        let way = if many < MOST || address.selection.has(Facet::Measure, at) {
             choosing(state, address, Facet::Measure, at)
         } else {
             // There is room for no more.
@@ -55,21 +51,21 @@ fn table(state: State, address: &Address, measures: &[&'static Measure]) -> Elem
     let mut row = |label: &str, cell: &dyn Fn(&'static Measure) -> Element| {
         let mut row = el("tr").child(el("th").attr("scope", "row").child(label));
         for &measure in measures {
-            row = row.child(el("td").attr("data-of", &joined!["第", measure.number, "条"]).child(cell(measure)));
+            row = row.child(el("td").attr("data-of", &format!("第{}条", measure.number)).child(cell(measure)));
         }
         rows = rows.clone().child(row);
     };
     row("大意", &|measure| el("span").child(measure.gist));
     if !address.answers.is_empty() {
         let evaluation = evaluate(policy, &address.answers);
-        let verdict = |measure: &Measure| evaluation.verdicts.get(usize::from(measure.number) - 1).map(|&verdict| called(verdict));
+        let verdict = |measure: &Measure| evaluation.verdict(measure.number).map(called);
         row("按你的回答", &|measure| el("span").child(verdict(measure)));
     }
     row("你能做什么", &|measure| actions(policy, measure));
     row("写给谁", &|measure| {
         let mut list = el_class("ul", "tags");
         for (audience, at) in policy.vocabulary.audiences.iter().zip(0..) {
-            if measure.provisions().iter().any(|(_, provision)| provision.audiences.contains(&at)) {
+            if measure.provisions().any(|(_, provision)| provision.audiences.contains(&at)) {
                 list = list.child(el_class("li", "tag").child(audience.label));
             }
         }
@@ -78,7 +74,7 @@ fn table(state: State, address: &Address, measures: &[&'static Measure]) -> Elem
     row("数字", &|measure| {
         let mut list = el("ul");
         for figure in &measure.figures {
-            let passed = figure.year != 0 && figure.year < state.today.year;
+            let passed = figure.year.is_some_and(|year| year < state.today.year);
             let passed = passed.then(|| el_class("p", "passed").child(policy.wording.year_passed));
             list = list.child(el("li").child(quoted(policy.quote(figure.quote))).child(figure.plain).child(passed));
         }

@@ -4,8 +4,8 @@ use super::{Folder, own_file};
 use crate::address::{Address, View};
 use crate::browser::dom::{Element, el, el_class, link};
 use crate::browser::{address_bar, page, storage};
-use crate::file::{favourites, with_all};
-use crate::search::{Facet, Filters};
+use crate::selection::Selection;
+use crate::take_away::client_file::{favourites, with_all};
 use crate::view::State;
 use crate::view::navigation::HEADING;
 use crate::view::parts::{UNREAD, copy_button, is_unkept, keep_starred, star, starred};
@@ -31,7 +31,7 @@ pub fn screen(folder: Folder) -> Vec<Element> {
 
 /// Drawn when something comes in, not when a star is taken back: then it can be given again.
 fn draw(state: State, body: &Element) {
-    let sent = state.address_now().filters;
+    let sent = state.address_now().selection;
     let own = starred(state.policy);
     let says = if is_unkept() {
         "这台设备不让保存收藏：关掉网页就没了，请存成文件或链接。"
@@ -39,11 +39,11 @@ fn draw(state: State, body: &Element) {
         "收藏只记在这台设备上，浏览器可能会清掉。要留得久、换设备用，存成文件或链接。"
     };
     let mut parts = vec![el_class("p", "ours").attr("role", "status").child(says)];
-    let mut new = sent;
-    own.options(Facet::Measure).for_each(|at| new.set(Facet::Measure, at, false));
+    let mut new = sent.clone();
+    own.measures().for_each(|number| new.set_measure(number, false));
     if !new.is_empty() {
         let take = move |_| {
-            keep_starred(state, with_all(starred(state.policy), sent));
+            keep_starred(state, with_all(&starred(state.policy), &sent));
             // What was taken in is one's own now: the link has done its work.
             let _ = address_bar::go(&state.plain(View::Kept));
             let _ = page::focus(HEADING, true);
@@ -62,7 +62,7 @@ fn draw(state: State, body: &Element) {
         let compare = way.clone();
         // The stars may have changed since.
         let aim = move || {
-            let address = Address { filters: starred(state.policy), ..state.address_now().to(View::Compare) };
+            let address = Address { selection: starred(state.policy), ..state.address_now().to(View::Compare) };
             compare.set_attr("href", Some(&state.href(&address)));
         };
         aim();
@@ -72,13 +72,13 @@ fn draw(state: State, body: &Element) {
     body.fill(parts);
 }
 
-fn list(state: State, chosen: Filters) -> Element {
+fn list(state: State, chosen: Selection) -> Element {
     let mut list = el_class("ul", "answers");
-    for at in chosen.options(Facet::Measure) {
-        let gist = state.policy.measure(at + 1).map(|measure| el_class("p", "ours").child(measure.gist));
-        let title = link(&state.plain(View::Measure(at + 1))).child(el("b").child(at + 1)).child(" ");
-        let title = title.child(state.policy.measure(at + 1).map(|measure| state.policy.quote(measure.title)));
-        list = list.child(el("li").child(title).child(gist).child(star(state, at + 1)));
+    for number in chosen.measures() {
+        let gist = state.policy.measure(number).map(|measure| el_class("p", "ours").child(measure.gist));
+        let title = link(&state.plain(View::Measure(number))).child(el("b").child(number)).child(" ");
+        let title = title.child(state.policy.measure(number).map(|measure| state.policy.quote(measure.title)));
+        list = list.child(el("li").child(title).child(gist).child(star(state, number)));
     }
     list
 }

@@ -15,7 +15,7 @@ use crate::address::{Address, View};
 use crate::browser::dom::{self, Child, Element, el, follow};
 use crate::browser::reactive::Watched;
 use crate::browser::{address_bar, clock, crash, page};
-use crate::file::{File, Profile};
+use crate::take_away::client_file::{File, Profile};
 use std::cell::RefCell;
 
 /// Where the folder is drawn.
@@ -43,7 +43,7 @@ pub fn place(state: State) -> Vec<Element> {
 
 /// Starts the folder: from now on it is drawn whenever it is asked for.
 pub fn mount() {
-    let Some(state) = State::new(&page::document_text(), None) else { return };
+    let state = State::new(None);
     let folder = Folder { state, clients: Box::leak(Box::default()), opened: Box::leak(Box::default()) };
     let _ = crash::on("folder-draw", move || draw(folder));
 }

@@ -3,9 +3,8 @@
 use super::Folder;
 use crate::browser::dom::{Element, el, el_class};
 use crate::browser::page;
-use crate::file::{File, Unread, with_all};
-use crate::joined;
-use crate::search::Facet;
+use crate::selection::Facet;
+use crate::take_away::client_file::{File, Unread, with_all};
 use crate::view::parts::{keep_starred, starred};
 
 const NAME: &str = "policy-explorer.txt";
@@ -54,22 +53,22 @@ fn take(folder: Folder, text: &str) -> (String, bool) {
     match File::parse(text, policy) {
         Ok((file, ignored)) => {
             let (clients, favourites) = (file.profiles.len(), file.favourites.options(Facet::Measure).count());
-            let kept = favourites == 0 || keep_starred(folder.state, with_all(starred(policy), file.favourites));
+            let kept = favourites == 0 || keep_starred(folder.state, with_all(&starred(policy), &file.favourites));
             let before = folder.clients.with_untracked(|clients| clients.len());
             folder.clients.update(|clients| super::add(clients, file.profiles));
             // What was there before is in no file together with what came.
             if before > 0 && clients > 0 {
                 page::tell("clients-changed");
             }
-            let mut says = joined!["打开了：", clients, " 位客户、", favourites, " 条收藏。"];
+            let mut says = format!("打开了：{clients} 位客户、{favourites} 条收藏。");
             if !kept {
                 says += "这台设备不让保存收藏，关掉网页就没了。";
             }
             if !ignored.is_empty() {
-                says += &joined!["有 ", ignored.len(), " 处看不懂，已略过："];
+                says += &format!("有 {} 处看不懂，已略过：", ignored.len());
             }
             for part in ignored.iter().take(5) {
-                says += &joined![part, " "];
+                says += &format!("{part} ");
             }
             (says, true)
         }

@@ -4,10 +4,9 @@ use super::{Folder, add, area, own_file};
 use crate::address::{Step, View};
 use crate::browser::dom::{Element, el, el_class, link};
 use crate::browser::page;
-use crate::export::clients;
-use crate::file::{LONGEST_NAME, Profile, called as named, result};
 use crate::interview::{Answers, evaluate};
-use crate::joined;
+use crate::take_away::client_file::{LONGEST_NAME, Profile, called as named, result};
+use crate::take_away::tables::clients;
 use crate::view::State;
 use crate::view::interview::{called, sheet_of};
 use crate::view::parts::copy_of;
@@ -36,8 +35,8 @@ fn take(folder: Folder, body: &Element) -> Element {
         return el_class("p", "go").child(another.attr("class", "button"));
     }
     let alike = folder.clients.with_untracked(|clients| clients.iter().find(|client| client.answers == given).cloned());
-    let alike = alike.map(|client| el_class("p", "ours").child(joined!["和“", client.name, "”的回答一样。"]));
-    let field = el("input").attr("id", NAME).attr("autocomplete", "off").attr("maxlength", &joined![LONGEST_NAME]);
+    let alike = alike.map(|client| el_class("p", "ours").child(format!("和“{}”的回答一样。", client.name)));
+    let field = el("input").attr("id", NAME).attr("autocomplete", "off").attr("maxlength", &format!("{LONGEST_NAME}"));
     // Who opened a client and changed the answers most likely means that client.
     field.set_value(&folder.opened.borrow());
     let told = el_class("p", "go").attr("role", "status");
@@ -50,7 +49,7 @@ fn take(folder: Folder, body: &Element) -> Element {
             let says = put(folder, &body, &profile, false);
             return place.fill([el("span").child(says), another.clone()]);
         }
-        let mut ways = vec![el("span").child(joined!["名单里已有“", profile.name, "”，回答不一样。"])];
+        let mut ways = vec![el("span").child(format!("名单里已有“{}”，回答不一样。", profile.name))];
         for (instead, label) in [(true, "换成现在的回答"), (false, "另记一位")] {
             let (profile, body, place, another) = (profile.clone(), body.clone(), place.clone(), another.clone());
             let choose = move |_| place.fill([el("span").child(put(folder, &body, &profile, instead)), another.clone()]);
@@ -80,7 +79,7 @@ fn put(folder: Folder, body: &Element, profile: &Profile, instead: bool) -> Stri
     folder.opened.replace(name.clone());
     page::tell("clients-changed");
     draw(folder, body);
-    joined!["“", name, "”在名单里了，还没存成文件。"]
+    format!("“{name}”在名单里了，还没存成文件。")
 }
 
 /// A client's name as the way to the result.
@@ -122,7 +121,7 @@ fn draw(folder: Folder, body: &Element) {
 /// What the button of a client does.
 fn name_removal(button: &Element, profile: &Profile, says: &str) {
     button.set_text(says);
-    button.set_attr("aria-label", Some(&joined![says, profile.name]));
+    button.set_attr("aria-label", Some(&format!("{says}{}", profile.name)));
 }
 
 /// What stands in a client's column: the name, then the verdicts in order.

@@ -4,7 +4,6 @@ use super::{dropped, heading, in_words, main_way, next, not_in_force, to, unfold
 use crate::address::{Place, Step, Then, View};
 use crate::browser::dom::{Element, el, el_class, link};
 use crate::interview::{Answers, touched};
-use crate::joined;
 use crate::policy::{Index, Question, SentenceId};
 use crate::view::State;
 
@@ -28,19 +27,19 @@ pub fn screen(state: State) -> Vec<Element> {
 
 /// A question with its answer, the way to another, and the sentences it touches.
 fn answer(state: State, question: &Question, at: Index, given: &Answers) -> Element {
-    let label = if given.chosen(at) == 0 { "去答" } else { "改" };
+    let label = if !given.is_answered(at) { "去答" } else { "改" };
     let change = way(state, Step::Question(at, Then::Answers), label);
     let sentences = touched(state.policy, at);
     let mut list = el_class("ul", "links");
     for &id in &sentences {
-        let place = link(&state.link_now(View::Source(Some(Place::Sentence(id))))).child(joined![id, " "]);
+        let place = link(&state.link_now(View::Source(Some(Place::Sentence(id))))).child(format!("{id} "));
         list = list.item(place.child(begins(state, id)));
     }
     let touches = unfolding(el("summary").child("关系到 ").child(sentences.len()).child(" 句原文")).child(list);
     let words = el("span").child(in_words(question, given.chosen(at))).child(" ");
     el("li")
         .child(el("b").child(question.ask))
-        .child(words.child(change.attr("aria-label", &joined![label, "：", question.ask])))
+        .child(words.child(change.attr("aria-label", &format!("{label}：{}", question.ask))))
         .child(touches)
 }
 

@@ -3,12 +3,11 @@
 use super::way;
 use crate::address::{Place, Step, Then, View};
 use crate::browser::dom::{Element, el, el_class, link};
-use crate::interview::{Finding, Standing};
-use crate::policy::{Measure, Policy, SentenceId, Settled, Span};
+use crate::interview::Finding;
+use crate::policy::{Measure, Policy, SentenceId, Settled, Span, Standing};
 use crate::view::State;
 
 /// All findings of a branch, each once.
-#[inline(never)]
 pub fn list(state: State, measure: &'static Measure, findings: &[Finding]) -> Element {
     let mut list = el_class("ul", "findings");
     let mut told: Vec<&str> = Vec::new();
@@ -26,7 +25,7 @@ pub fn list(state: State, measure: &'static Measure, findings: &[Finding]) -> El
 
 /// What the condition says about the visitor.
 fn says(policy: &'static Policy, measure: &'static Measure, finding: &Finding) -> &'static str {
-    match (finding.leaf.condition.and_then(|at| measure.conditions.get(usize::from(at))), finding.leaf.settled) {
+    match (finding.leaf.condition.and_then(|at| measure.conditions.get(at)), finding.leaf.settled) {
         (Some(condition), _) => condition.says,
         (None, Settled::Fact(at)) => policy.interview.fact(at).map_or("", |fact| fact.says),
         (None, _) => "",
@@ -34,10 +33,9 @@ fn says(policy: &'static Policy, measure: &'static Measure, finding: &Finding) -
 }
 
 /// The finding as an item of a list.
-#[inline(never)]
 pub fn item(state: State, measure: &'static Measure, finding: &Finding) -> Element {
     let policy = state.policy;
-    let condition = finding.leaf.condition.and_then(|at| measure.conditions.get(usize::from(at)));
+    let condition = finding.leaf.condition.and_then(|at| measure.conditions.get(at));
     let fact = match finding.leaf.settled {
         Settled::Fact(at) => policy.interview.fact(at),
         Settled::Nobody | Settled::Authority | Settled::OtherRule => None,
@@ -60,29 +58,26 @@ pub fn item(state: State, measure: &'static Measure, finding: &Finding) -> Eleme
 }
 
 /// Words of the text, as a link to their place in it.
-#[inline(never)]
 pub fn quote(state: State, measure: &Measure, span: Span) -> Element {
     let at = measure.sentences.iter().position(|sentence| sentence.span.contains(span));
     let place = match at {
-        Some(at) => Place::Sentence(SentenceId { measure: measure.number, sentence: at as u8 + 1 }),
+        Some(at) => Place::Sentence(SentenceId { measure: measure.number, sentence: at as u32 + 1 }),
         None => Place::Measure(measure.number),
     };
     el("q").child(link(&state.link_now(View::Source(Some(place)))).child(state.policy.quote(span)))
 }
 
 /// What a standing is called.
-#[inline(never)]
 pub fn label(policy: &'static Policy, standing: Standing) -> &'static str {
-    let settler = |at: usize| policy.vocabulary.settlers.get(at).map_or("", |word| word.label);
     match standing {
         Standing::Met => "对得上",
         Standing::Unmet => "对不上",
         Standing::Unanswered => "还没答",
         Standing::Unsure => "你选了不确定",
         Standing::Pending => "你这边还没定",
-        Standing::NoText => settler(1),
-        Standing::Authority => settler(2),
-        Standing::OtherRule => settler(3),
+        Standing::NoText => policy.vocabulary.settler("text"),
+        Standing::Authority => policy.vocabulary.settler("authority"),
+        Standing::OtherRule => policy.vocabulary.settler("rule"),
     }
 }
 

@@ -49,28 +49,24 @@ pub fn title(state: State, step: Step) -> &'static str {
 }
 
 /// The link to a step with these answers.
-#[inline(never)]
 fn to(state: State, step: Step, answers: Answers) -> Element {
     link(&state.href(&Address { answers, ..state.address_now().to(View::Interview(step)) }))
 }
 
 /// The link to a step with the answers as they are.
-#[inline(never)]
 fn way(state: State, step: Step, label: &str) -> Element {
     to(state, step, state.address_now().answers).child(label)
 }
 
 /// The step that follows: the next open question, or the result.
-#[inline(never)]
 fn next(state: State, answers: &Answers) -> Step {
     askable(state.policy, answers).first().map_or(Step::Result, |&at| Step::Question(at, Then::Next))
 }
 
 /// What was chosen, in the visitor's words.
-#[inline(never)]
 fn in_words(question: &Question, chosen: Options) -> String {
     let mut words = String::new();
-    for choice in question.chosen(chosen) {
+    for choice in question.chosen(&chosen) {
         words += if words.is_empty() { "" } else { "、" };
         words += choice.label;
     }
@@ -81,7 +77,6 @@ fn in_words(question: &Question, chosen: Options) -> String {
 }
 
 /// Links to measures.
-#[inline(never)]
 fn measure_links(state: State, numbers: &[MeasureNumber]) -> Element {
     let mut list = el_class("ul", "links");
     for &number in numbers {
@@ -91,11 +86,10 @@ fn measure_links(state: State, numbers: &[MeasureNumber]) -> Element {
 }
 
 /// Measures whose verdict differs, with both; `None` if there are none.
-#[inline(never)]
 fn changes(state: State, before: &Evaluation, after: &Evaluation) -> Option<Element> {
     let mut list = None;
     let branches = before.branches.iter().zip(&after.branches);
-    for (((&before, &after), number), (parts, parts_after)) in before.verdicts.iter().zip(&after.verdicts).zip(1u8..).zip(branches) {
+    for (((&before, &after), number), (parts, parts_after)) in before.verdicts.iter().zip(&after.verdicts).zip(1..).zip(branches) {
         if before != after || parts != parts_after {
             let says = el("small").child("：").child(called(before));
             let says = if before == after { says.child("，其中一部分变了") } else { says.child(" → ").child(called(after)) };
@@ -107,7 +101,6 @@ fn changes(state: State, before: &Evaluation, after: &Evaluation) -> Option<Elem
 }
 
 /// What the last answer changed, as links to the measures; nothing if it changed none, or if nobody knows any more which was the last.
-#[inline(never)]
 fn last_change(state: State, given: &Answers, now: &Evaluation) -> Option<Element> {
     let earlier = state.earlier.borrow().clone()?;
     // Another profile is no other answer.
@@ -122,16 +115,14 @@ fn last_change(state: State, given: &Answers, now: &Evaluation) -> Option<Elemen
 }
 
 /// What a verdict is called.
-#[inline(never)]
 pub fn called(verdict: Verdict) -> &'static str {
     VERDICTS.iter().find(|(known, _)| *known == verdict).map_or("", |(_, name)| name)
 }
 
 /// The measures with a verdict, in order.
-#[inline(never)]
 fn with_verdict(evaluation: &Evaluation, verdict: Verdict) -> Vec<MeasureNumber> {
     let mut numbers = Vec::new();
-    for (&known, number) in evaluation.verdicts.iter().zip(1u8..) {
+    for (&known, number) in evaluation.verdicts.iter().zip(1..) {
         if known == verdict {
             numbers.push(number);
         }
@@ -140,12 +131,11 @@ fn with_verdict(evaluation: &Evaluation, verdict: Verdict) -> Vec<MeasureNumber>
 }
 
 /// Answers that no longer count, and because of which they do not; nothing if there are none.
-#[inline(never)]
 fn dropped(state: State) -> Option<Element> {
     let interview = &state.policy.interview;
     let given = state.address_now().answers;
     let mut list = None;
-    for (question, at) in interview.questions.iter().zip(0..).filter(|&(_, at)| given.chosen(at) != 0) {
+    for (question, at) in interview.questions.iter().zip(0..).filter(|&(_, at)| given.is_answered(at)) {
         if let Some(cause) = given.because(interview, at).and_then(|cause| interview.question(cause)) {
             let says = el_class("p", "ignored").child("“").child(question.ask).child("”答的“").child(in_words(question, given.chosen(at)));
             let says = says.child("”现在不算了：按“").child(cause.ask).child("”的回答，用不着问这题。");
@@ -156,37 +146,31 @@ fn dropped(state: State) -> Option<Element> {
 }
 
 /// What always stands with a verdict.
-#[inline(never)]
 fn notice(state: State) -> Element {
     el("div").child(not_in_force(state)).child(el_class("p", "caution").child(state.policy.wording.caution))
 }
 
 /// What stands above verdicts outside the policy's validity; nothing within it.
-#[inline(never)]
 fn not_in_force(state: State) -> Option<Element> {
     (!state.policy.in_force(state.today)).then(|| validity(state))
 }
 
 /// A line of ways on.
-#[inline(never)]
 fn ways() -> Element {
     el_class("p", "go")
 }
 
 /// The one way on that stands out.
-#[inline(never)]
 fn main_way(way: Element) -> Element {
     way.attr("class", "button")
 }
 
 /// Something that unfolds.
-#[inline(never)]
 fn unfolding(summary: Element) -> Element {
     el("details").child(summary)
 }
 
 /// The heading of a screen.
-#[inline(never)]
 fn heading(text: &str) -> Element {
     el("h1").focusable(super::navigation::HEADING).child(text)
 }

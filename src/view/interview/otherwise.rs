@@ -18,19 +18,16 @@ pub fn screen(state: State) -> Vec<Element> {
         let mut different = 0usize;
         for (choice, place) in question.options.iter().zip(0..) {
             // One more or one less of several; another one of one. Not being sure is no other answer.
-            let many = question.many && given.chosen(at) != 0;
-            let set = if many { question.compatible(given.chosen(at) ^ option(place)) } else { option(place) };
-            if option(place) == question.unsure() || set == 0 {
+            let many = question.many && given.is_answered(at);
+            let set = if many { question.toggled(&given.chosen(at), place) } else { option(place) };
+            if place == question.unsure() || set.is_empty() {
                 continue;
             }
             let other = given.with(at, set);
             if let Some(changes) = changes(state, &now, &evaluate(state.policy, &other)) {
                 different += 1;
-                let apply = to(state, Step::Result, other)
-                    .child(turn(many, given.chosen(at) & option(place) != 0))
-                    .child("“")
-                    .child(choice.label)
-                    .child("”");
+                let apply =
+                    to(state, Step::Result, other).child(turn(many, given.has(at, place))).child("“").child(choice.label).child("”");
                 others = others.child(el("li").child(apply).child(changes));
             }
         }

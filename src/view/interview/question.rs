@@ -5,11 +5,11 @@ use crate::address::{Address, Step, Then, View};
 use crate::browser::address_bar;
 use crate::browser::dom::{Element, el, el_class, link};
 use crate::interview::{Answers, bearing, course, evaluate};
-use crate::policy::{Index, Options, Question, option};
+use crate::policy::{Index, Question, option};
 use crate::view::State;
 use crate::view::navigation::replace;
 use crate::view::parts::ours;
-use std::cell::Cell;
+use std::cell::RefCell;
 use std::rc::Rc;
 
 /// The screen.
@@ -71,7 +71,6 @@ fn live_way(state: State, step: Step, label: &str) -> Element {
 }
 
 /// Where an answer leads.
-#[inline(never)]
 fn leads(state: State, then: Then, answers: Answers) -> String {
     let step = match then {
         Then::Next => next(state, &answers),
@@ -86,7 +85,7 @@ fn one(state: State, question: &'static Question, at: Index, then: Then, given: 
     let mut list = el_class("ul", "choices");
     for (place, choice) in question.options.iter().enumerate() {
         let way = link(&leads(state, then, given.with(at, option(place)))).child(choice.label).child(note(choice.note));
-        let chosen = given.chosen(at) & option(place) != 0;
+        let chosen = given.has(at, place);
         list = list.item(if chosen { way.attr("aria-current", "true") } else { way });
     }
     list
@@ -95,21 +94,22 @@ fn one(state: State, question: &'static Question, at: Index, then: Then, given: 
 /// Any of several: boxes, of which some stand alone.
 fn several(state: State, question: &'static Question, at: Index, then: Then, given: &Answers) -> Element {
     let boxes: Rc<Vec<Element>> = Rc::new(question.options.iter().map(|_| el("input").attr("type", "checkbox")).collect());
-    let chosen = Rc::new(Cell::new(given.chosen(at)));
+    let chosen = Rc::new(RefCell::new(given.chosen(at)));
     let told = el_class("p", "told").attr("role", "status");
     let mut list = el_class("ul", "choices");
     for ((place, choice), tick) in question.options.iter().enumerate().zip(boxes.iter()) {
-        tick.set_checked(chosen.get() & option(place) != 0);
+        tick.set_checked(chosen.borrow().contains(place));
         let (all, set, cleared) = (Rc::clone(&boxes), Rc::clone(&chosen), told.clone());
         let before = given.clone();
         let change = move |_| {
-            set.set(toggled(question, set.get(), option(place)));
+            let tapped = question.toggled(&set.borrow(), place);
+            set.replace(tapped);
             cleared.set_text("");
             state.earlier.replace(Some(before.clone()));
-            replace(state, |address| address.answers.give(at, set.get()));
+            replace(state, |address| address.answers.give(at, set.borrow().clone()));
             // What stands alone takes the others away, and the other way round.
             for (place, tick) in all.iter().enumerate() {
-                tick.set_checked(set.get() & option(place) != 0);
+                tick.set_checked(set.borrow().contains(place));
             }
         };
         let words = el("span").child(choice.label).child(note(choice.note));
@@ -119,24 +119,15 @@ fn several(state: State, question: &'static Question, at: Index, then: Then, giv
     let answer = told.clone();
     let submit = move |event: web_sys::Event| {
         event.prevent_default();
-        if chosen.get() == 0 {
+        if chosen.borrow().is_empty() {
             answer.set_text("请至少选一项；不想答可以跳过。");
         } else {
-            let _ = address_bar::go(&leads(state, then, given.with(at, chosen.get())));
+            let _ = address_bar::go(&leads(state, then, given.with(at, chosen.borrow().clone())));
         }
     };
     let boxes = el("fieldset").child(el("legend").child("可以选几项")).child(list);
     let button = el_class("button", "button").attr("type", "submit").child("下一步");
     el_class("form", "several").on("submit", submit).child(boxes).child(told).child(button)
-}
-
-/// The set after one more tap on an option.
-fn toggled(question: &Question, set: Options, tapped: Options) -> Options {
-    match set ^ tapped {
-        without if without & tapped == 0 => without,
-        _ if tapped & question.alone != 0 => tapped,
-        with => with & !question.alone,
-    }
 }
 
 fn note(text: &'static str) -> Option<Element> {

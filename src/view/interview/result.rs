@@ -47,7 +47,7 @@ pub fn screen(state: State) -> Vec<Element> {
             let title = el("h2").child(name).child("（").child(numbers.len()).child(" 条）");
             let mut section = el_class("section", "verdict").child(title);
             for caveat in state.policy.interview.caveats.iter().filter(|_| verdict == Verdict::Likely) {
-                if given.chosen(caveat.when.question) & caveat.when.chosen != 0 {
+                if !given.chosen(caveat.when.question).is_disjoint(&caveat.when.chosen) {
                     section = section.child(resting_on(state, caveat.when.question, &evaluation).map(|says| says.child(caveat.says)));
                 }
             }
@@ -85,7 +85,6 @@ fn left_open(state: State, evaluation: &Evaluation) -> Option<Index> {
 }
 
 /// The measures of which a branch holds that looks at a question; nothing if there are none.
-#[inline(never)]
 fn resting_on(state: State, question: Index, evaluation: &Evaluation) -> Option<Element> {
     let interview = &state.policy.interview;
     let mut says = None;
@@ -103,12 +102,12 @@ fn resting_on(state: State, question: Index, evaluation: &Evaluation) -> Option<
 fn open_actions(state: State, measure: &Measure, values: &[Truth]) -> Element {
     let mut labels = el_class("ul", "tags");
     let mut acts = false;
-    for (action, index) in state.policy.vocabulary.actions.iter().zip(0u8..) {
+    for (action, index) in state.policy.vocabulary.actions.iter().zip(0..) {
         let is_open = |id: ProvisionId| {
             let mut listing = measure.branches.iter().zip(values).filter(|(branch, _)| branch.provisions.contains(&id)).peekable();
             listing.peek().is_none() || listing.any(|(_, &value)| value != Truth::No)
         };
-        if measure.provisions().iter().any(|&(id, provision)| provision.action == index && is_open(id)) && (action.acts || !acts) {
+        if measure.provisions().any(|(id, provision)| provision.action == index && is_open(id)) && (action.acts || !acts) {
             acts |= action.acts;
             labels = labels.child(tag(el("li"), Some(action)));
         }
@@ -118,7 +117,7 @@ fn open_actions(state: State, measure: &Measure, values: &[Truth]) -> Element {
 
 /// A measure that unfolds to its branches.
 fn item(state: State, measure: &'static Measure, evaluation: &Evaluation) -> Element {
-    let values = evaluation.branches.get(usize::from(measure.number) - 1).map_or(&[][..], Vec::as_slice);
+    let values = evaluation.branches_of(measure.number);
     let title = el("b").child(measure.number).child(" ").child(state.policy.quote(measure.title));
     let mut summary = el("summary").child(title);
     let best = values.iter().max();
@@ -202,9 +201,8 @@ fn one(
 }
 
 /// A provision's words, what one can do, and what it reserves.
-#[inline(never)]
 fn opened(state: State, measure: &Measure, provision: &Provision) -> Element {
-    let action = state.policy.vocabulary.actions.get(usize::from(provision.action));
+    let action = state.policy.vocabulary.actions.get(provision.action);
     let can = if provision.can.is_empty() { action.map_or("", |action| action.says) } else { provision.can };
     let mut opened = el("div");
     for &span in &provision.quotes {

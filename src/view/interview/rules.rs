@@ -45,11 +45,11 @@ fn one(state: State, measure: &'static Measure, branch: &'static Branch, at: usi
     let mut examples = el("ul");
     for example in &branch.examples {
         let evaluation = evaluate(state.policy, &Answers::of(&example.answers));
-        let got = evaluation.branches.get(usize::from(measure.number) - 1).and_then(|values| values.get(at)).copied();
+        let got = evaluation.branches_of(measure.number).get(at).copied();
         let mut item = el("li");
         for answer in &example.answers {
             if let Some(question) = state.policy.interview.question(answer.question) {
-                item = item.child(question.ask).child(in_words(question, answer.chosen)).child("；");
+                item = item.child(question.ask).child(in_words(question, answer.chosen.clone())).child("；");
             }
         }
         examples = examples.child(item.child("→ ").child(called(got)).child(if got == Some(example.gives) {

@@ -4,11 +4,9 @@ use super::{Verdict, called, heading, in_words, next, not_in_force, to, way, way
 use crate::address::Step;
 use crate::browser::dom::{Element, el, el_class};
 use crate::browser::page;
-use crate::file::result;
-use crate::interview::{Answers, Evaluation, Standing, evaluate, findings};
-use crate::joined;
-use crate::policy::{Measure, MeasureNumber, Truth};
-use crate::search::sort_by;
+use crate::interview::{Answers, Evaluation, evaluate, findings};
+use crate::policy::{Measure, MeasureNumber, Standing, Truth};
+use crate::take_away::client_file::result;
 use crate::view::State;
 use crate::view::agencies::fewest;
 use crate::view::parts::{copy_of, hand_over};
@@ -38,7 +36,7 @@ pub fn of(state: State, given: &Answers, name: &str) -> Element {
     let (mut answers, mut unanswered) = (el("ul"), el("p"));
     let mut missing = 0;
     for ((question, at), out) in policy.interview.questions.iter().zip(0..).zip(given.ruled_out(&policy.interview)) {
-        if !out && given.chosen(at) != 0 {
+        if !out && given.is_answered(at) {
             answers = answers.child(el("li").child(question.ask).child(in_words(question, given.chosen(at))));
         } else if !out {
             unanswered = unanswered.child(if missing == 0 { "还没答：" } else { "" }).child(question.ask);
@@ -48,7 +46,7 @@ pub fn of(state: State, given: &Answers, name: &str) -> Element {
     let mut concerned = with_verdict(&evaluation, Verdict::Likely);
     let full = concerned.len().max(IN_FULL);
     let mut possible = with_verdict(&evaluation, Verdict::May);
-    sort_by(&mut possible, |&number| lacking(state, number, &evaluation));
+    possible.sort_by_key(|&number| lacking(state, number, &evaluation));
     concerned.extend(possible);
     let mut sheet = el_class("article", "sheet")
         .attr("aria-label", if name.is_empty() { "咨询单" } else { name })
@@ -61,14 +59,7 @@ pub fn of(state: State, given: &Answers, name: &str) -> Element {
                 .child(policy.quote(document.number))
                 .child("）整理的咨询单"),
         )
-        .child(el("p").child(joined![
-            document.signed,
-            "签发，有效期至",
-            document.expires,
-            "；",
-            state.today,
-            "整理，不是申请，也不是认定。"
-        ]))
+        .child(el("p").child(format!("{}签发，有效期至{}；{}整理，不是申请，也不是认定。", document.signed, document.expires, state.today)))
         .child(el("p").child(policy.wording.caution))
         .child(not_in_force(state))
         .child(el("h2").child("我的情况"))
@@ -96,10 +87,7 @@ pub fn of(state: State, given: &Answers, name: &str) -> Element {
             sheet = sheet.child(el("h2").child(title)).child(list);
         }
     }
-    let mut places = Vec::new();
-    for &number in &concerned {
-        places.push(usize::from(number) - 1);
-    }
+    let places: Vec<usize> = concerned.iter().map(|&number| number as usize - 1).collect();
     let (fewest, sure) = fewest(state, &places);
     if !places.is_empty() {
         let says = el_class("p", "ours").child(sure).child(policy.wording.agency_order);
@@ -112,10 +100,9 @@ pub fn of(state: State, given: &Answers, name: &str) -> Element {
 /// For the undecided branch that lacks the visitor's answers least: how many it lacks, and how many conditions are not met yet. What only
 /// others can settle comes first, and of that what the visitor's answers speak for most.
 fn lacking(state: State, number: MeasureNumber, evaluation: &Evaluation) -> (usize, usize) {
-    let place = usize::from(number) - 1;
     let mut least = (usize::MAX, 0);
-    if let (Some(measure), Some(values)) = (state.policy.measures.get(place), evaluation.branches.get(place)) {
-        for (branch, _) in measure.branches.iter().zip(values).filter(|(_, value)| **value == Truth::Open) {
+    if let Some(measure) = state.policy.measure(number) {
+        for (branch, _) in measure.branches.iter().zip(evaluation.branches_of(number)).filter(|(_, value)| **value == Truth::Open) {
             let mut lacks = (0, usize::MAX);
             for finding in findings(branch, evaluation) {
                 lacks.0 += usize::from(finding.standing.is_open_to_visitor());
@@ -143,9 +130,8 @@ fn agencies(state: State, measure: &Measure, mut into: Element) -> Element {
 /// A measure: the words that concern the visitor, what to ask, and whom.
 fn one(state: State, measure: &Measure, evaluation: &Evaluation) -> Element {
     let policy = state.policy;
-    let place = usize::from(measure.number) - 1;
     let (mut open, mut met) = (Vec::new(), Vec::new());
-    for (branch, &value) in measure.branches.iter().zip(evaluation.branches.get(place).into_iter().flatten()) {
+    for (branch, &value) in measure.branches.iter().zip(evaluation.branches_of(measure.number)) {
         if value != Truth::No {
             open.extend_from_slice(&branch.provisions);
         }
@@ -154,17 +140,17 @@ fn one(state: State, measure: &Measure, evaluation: &Evaluation) -> Element {
         }
     }
     let (mut quotes, mut asks) = (el("ul"), el("p").child(el("b").child("想问：")));
-    for (id, provision) in measure.provisions().into_iter().filter(|(id, _)| open.contains(id)) {
+    for (id, provision) in measure.provisions().filter(|(id, _)| open.contains(id)) {
         let mut words = el("q").child("“");
         for (&span, at) in provision.quotes.iter().zip(0..) {
             words = words.child(if at == 0 { "" } else { "……" }).child(policy.quote(span));
         }
-        let action = policy.vocabulary.actions.get(usize::from(provision.action)).map(|action| action.word.label);
+        let action = policy.vocabulary.actions.get(provision.action).map(|action| action.word.label);
         let stands = if met.contains(&id) { "句，写给你这样的，" } else { "句，还不能确定，" };
         let mut item = el("li").child(words.child("”（第").child(id.sentence.sentence).child(stands).child(action).child("）"));
         for figure in measure.figures.iter().filter(|figure| provision.quotes.iter().any(|quote| quote.contains(figure.quote))) {
             item = item.child(el("small").child(figure.plain));
-            if figure.year != 0 && figure.year < state.today.year {
+            if figure.year.is_some_and(|year| year < state.today.year) {
                 item = item.child(el("small").child(policy.wording.year_passed));
             }
         }
@@ -173,7 +159,7 @@ fn one(state: State, measure: &Measure, evaluation: &Evaluation) -> Element {
     for gap in measure.gaps.iter().filter(|gap| gap.of.iter().any(|id| open.contains(id))) {
         asks = asks.child("□ ").child(gap.ask);
     }
-    let verdict = evaluation.verdicts.get(place).map_or("", |&verdict| called(verdict));
+    let verdict = evaluation.verdict(measure.number).map_or("", called);
     el("section")
         .child(
             el("h2")

@@ -9,15 +9,14 @@ use super::parts::{back_to_result, cite, marked, quoted, star, tag, validity};
 use crate::address::{Address, Place, Step, Then, View};
 use crate::browser::dom::{Element, el, el_class, link};
 use crate::interview::asks;
-use crate::joined;
-use crate::policy::{Branch, Measure, MeasureNumber, Sentence, SentenceId, Span};
-use crate::search::{Facet, Filters, sort_by};
+use crate::policy::{About, Branch, Measure, MeasureNumber, Sentence, SentenceId, Span};
+use crate::selection::Selection;
 
 /// The screen.
 pub fn screen(state: State, number: MeasureNumber) -> Vec<Element> {
     let policy = state.policy;
     let Some(measure) = policy.measure(number) else { return Vec::new() };
-    let chapter = policy.chapters.get(usize::from(measure.chapter) - 1).map_or("", |chapter| policy.quote(chapter.line));
+    let chapter = policy.chapters.get(measure.chapter as usize - 1).map_or("", |chapter| policy.quote(chapter.line));
     let mut screen = vec![
         el_class("p", "crumbs").child(back(state)).child(el("span").child(chapter)),
         el("h1").focusable(HEADING).child(el("b").child("第").child(number).child("条 ")).child(policy.quote(measure.title)),
@@ -26,12 +25,12 @@ pub fn screen(state: State, number: MeasureNumber) -> Vec<Element> {
     ];
     screen.extend(figures(state, measure));
     let marks = searched(state, number);
-    for (sentence, at) in measure.sentences.iter().zip(1u8..) {
+    for (sentence, at) in measure.sentences.iter().zip(1..) {
         screen.push(one(state, measure, sentence, SentenceId { measure: number, sentence: at }, &marks));
     }
     screen.push(gaps(state, measure));
     screen.push(agencies(state, measure));
-    screen.push(super::agencies::supplements(state, None, number));
+    screen.push(super::agencies::supplements(state, About::Measure(number)));
     screen.push(validity(state));
     screen.push(el_class("p", "caution").child(policy.wording.caution));
     screen.push(neighbours(state, measure));
@@ -40,8 +39,8 @@ pub fn screen(state: State, number: MeasureNumber) -> Vec<Element> {
 
 /// The way to put it beside another.
 fn compare(state: State, number: MeasureNumber) -> Element {
-    let filters = Filters::default().toggled(Facet::Measure, number - 1);
-    link(&state.href(&Address { filters, ..state.address_now().to(View::Compare) })).child("和别的条比一比")
+    let selection = Selection::of_measure(number);
+    link(&state.href(&Address { selection, ..state.address_now().to(View::Compare) })).child("和别的条比一比")
 }
 
 /// Where the words that one searched for stand.
@@ -53,7 +52,7 @@ fn searched(state: State, number: MeasureNumber) -> Vec<Span> {
             marks.extend_from_slice(&reason.marks);
         }
     }
-    sort_by(&mut marks, |&mark| mark);
+    marks.sort_unstable();
     marks
 }
 
@@ -63,7 +62,7 @@ fn back(state: State) -> Element {
     if let Some(back) = back_to_result(state) {
         return back;
     }
-    let searching = !address.words().is_empty() || !address.filters.is_empty();
+    let searching = !address.words().is_empty() || !address.selection.is_empty();
     link(&state.link_now(View::Explore)).child(if searching { "‹ 回到查找结果" } else { "‹ 全部措施" })
 }
 
@@ -72,8 +71,8 @@ fn figures(state: State, measure: &'static Measure) -> Option<Element> {
     let policy = state.policy;
     let mut list = el("ul");
     for figure in &measure.figures {
-        let meaning = policy.vocabulary.meanings.get(usize::from(figure.meaning));
-        let passed = figure.year != 0 && figure.year < state.today.year;
+        let meaning = policy.vocabulary.meanings.get(figure.meaning);
+        let passed = figure.year.is_some_and(|year| year < state.today.year);
         let plain = el("div").child(el("b").child(meaning.map(|meaning| meaning.label))).child(" ").child(figure.plain);
         let passed = passed.then(|| el_class("p", "passed").child(policy.wording.year_passed));
         list = list.child(el("li").child(quoted(policy.quote(figure.quote))).child(plain.child(passed)));
@@ -84,14 +83,14 @@ fn figures(state: State, measure: &'static Measure) -> Option<Element> {
 fn one(state: State, measure: &'static Measure, sentence: &'static Sentence, id: SentenceId, marks: &[Span]) -> Element {
     let policy = state.policy;
     let action = policy.vocabulary.actions.get(usize::from(sentence.action()));
-    let heading = el("h2").attr("id", &joined!["h", id]).child("第").child(id.sentence).child("句 ").child(tag(el("i"), action));
+    let heading = el("h2").attr("id", &format!("h{id}")).child("第").child(id.sentence).child("句 ").child(tag(el("i"), action));
     let source = link(&state.plain(View::Source(Some(Place::Sentence(id))))).child("在原文里看");
     let mut provisions = el_class("ul", "provisions");
     for provision in &sentence.provisions {
         provisions = provisions.child(provision::one(state, measure, sentence, provision));
     }
     el_class("section", "sentence")
-        .attr("aria-labelledby", &joined!["h", id])
+        .attr("aria-labelledby", &format!("h{id}"))
         .child(heading)
         .child(marked(el("blockquote"), policy, sentence.span, marks))
         .child(el_class("div", "tools").child(source).child(cite(policy, measure.number, sentence.span)))

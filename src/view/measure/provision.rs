@@ -13,7 +13,7 @@ pub fn one(state: State, measure: &'static Measure, sentence: &'static Sentence,
     for &quote in provision.quotes.iter().filter(|_| sentence.provisions.len() > 1) {
         quotes = quotes.child(quoted(policy.quote(quote)));
     }
-    let action = words.actions.get(usize::from(provision.action));
+    let action = words.actions.get(provision.action);
     let tags = el_class("ul", "tags")
         .child(tag(el("li"), action))
         .child(el_class("li", "tag").child(label(&words.kinds, provision.kind)))
@@ -54,7 +54,7 @@ fn stated(state: State, provision: &'static Provision) -> Option<Element> {
 
 fn conditions(state: State, measure: &'static Measure, provision: &'static Provision) -> Option<Element> {
     let mut list = el_class("ul", "conditions");
-    for condition in provision.conditions.iter().filter_map(|&at| measure.conditions.get(usize::from(at))) {
+    for condition in provision.conditions.iter().filter_map(|&at| measure.conditions.get(at)) {
         let settler = el("small").child(label(&state.policy.vocabulary.settlers, condition.settled_by));
         list = list.child(el("li").child(condition.says).child(" ").child(settler).child(quoted(state.policy.quote(condition.quote))));
     }
@@ -62,6 +62,6 @@ fn conditions(state: State, measure: &'static Measure, provision: &'static Provi
     (!provision.conditions.is_empty()).then(|| el("details").child(summary).child(list))
 }
 
-fn label(list: &'static [Word], at: u8) -> &'static str {
-    list.get(usize::from(at)).map_or("", |word| word.label)
+fn label(list: &'static [Word], at: usize) -> &'static str {
+    list.get(at).map_or("", |word| word.label)
 }

@@ -3,7 +3,6 @@
 use crate::address::{Place, View};
 use crate::browser::dom::{Element, el, el_class, link};
 use crate::policy::{Span, Term};
-use crate::search::sort_by;
 use crate::view::State;
 use crate::view::parts::quoted;
 
@@ -17,7 +16,7 @@ pub fn of(state: State, sentence: Span) -> Option<Element> {
             used.push(term);
         }
     }
-    sort_by(&mut used, |term| place(text, term.text));
+    used.sort_by_key(|term| place(text, term.text));
     let mut list = el("ul").attr("aria-label", "词语解释");
     for term in &used {
         list = list.child(one(state, sentence, term));

@@ -2,7 +2,6 @@
 
 use crate::browser::dom::{Element, el, el_class};
 use crate::browser::{clipboard, page};
-use crate::joined;
 use crate::policy::{MeasureNumber, Policy, Span, chinese_numeral};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -25,7 +24,6 @@ pub fn copy_button(label: &'static str, text: impl Fn() -> String + 'static) -> 
 /// Numbers the texts that are to be copied by hand.
 static NEXT: AtomicUsize = AtomicUsize::new(0);
 
-#[inline(never)]
 fn copier(name: &'static str, text: Box<dyn Fn() -> String>) -> Element {
     let label = el("span").attr("aria-live", "polite").child(name);
     let by_hand = el("div");
@@ -37,7 +35,7 @@ fn copier(name: &'static str, text: Box<dyn Fn() -> String>) -> Element {
             Ok(()) => told.set_text("已复制"),
             Err(_) => {
                 // Several such texts may stand on a screen.
-                let id = joined!["by-hand-", NEXT.fetch_add(1, Ordering::Relaxed)];
+                let id = format!("by-hand-{}", NEXT.fetch_add(1, Ordering::Relaxed));
                 let area = el("textarea").attr("id", &id).attr("readonly", "").attr("rows", "4").child(text);
                 place.fill([el("label").attr("for", &id).child("这里不让程序复制，请长按或全选后复制："), area]);
                 let _ = page::select(&id);
@@ -51,5 +49,5 @@ fn copier(name: &'static str, text: Box<dyn Fn() -> String>) -> Element {
 fn citation(policy: &Policy, measure: MeasureNumber, span: Span) -> String {
     let document = &policy.document;
     let (title, number) = (policy.quote(document.title), policy.quote(document.number));
-    joined!["“", policy.quote(span), "”——《", title, "》第", chinese_numeral(measure), "条，", number]
+    format!("“{}”——《{title}》第{}条，{number}", policy.quote(span), chinese_numeral(measure))
 }

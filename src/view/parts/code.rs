@@ -2,12 +2,11 @@
 
 use crate::browser::dom::{Element, el, el_class, link};
 use crate::browser::{clock, page};
-use crate::joined;
 
 /// The way to take a fragment along; nothing unless the site knows where the public finds it.
 pub fn hand_over(fragment: &str) -> Option<Element> {
     let public = page::public_address();
-    (!public.is_empty()).then(|| code(&joined![public, fragment], "用手机扫一扫，或长按图片，带走这一页。码里有你的全部回答。"))
+    (!public.is_empty()).then(|| code(&format!("{public}{fragment}"), "用手机扫一扫，或长按图片，带走这一页。码里有你的全部回答。"))
 }
 
 /// A link that leaves the site; in a kiosk, where nobody leaves it, a code.
@@ -19,7 +18,6 @@ pub fn outside(address: &str) -> Element {
 }
 
 /// A code with the address in words below. The picture comes a little later, from public/code.js.
-#[inline(never)]
 fn code(address: &str, says: &str) -> Element {
     let picture = el("img").attr("alt", "二维码").attr("data-code", address).attr("hidden", "");
     let _ = clock::later(0, || page::tell("code-wanted"));

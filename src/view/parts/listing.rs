@@ -14,7 +14,7 @@ pub fn tag(element: Element, action: Option<&Action>) -> Element {
 /// What one can do in a measure, the strongest first; each a label.
 pub fn actions(policy: &'static Policy, measure: &Measure) -> Element {
     let mut labels = el_class("ul", "tags").attr("aria-label", "你能做什么");
-    for (action, index) in policy.vocabulary.actions.iter().zip(0u8..) {
+    for (action, index) in policy.vocabulary.actions.iter().zip(0..) {
         if measure.sentences.iter().any(|sentence| sentence.provisions.iter().any(|provision| provision.action == index)) {
             labels = labels.child(tag(el("li"), Some(action)));
         }
@@ -41,7 +41,6 @@ pub fn chapter_list(state: State) -> Vec<Element> {
 }
 
 /// Number and title of a measure, as a link to it.
-#[inline(never)]
 pub fn measure_link(state: State, number: MeasureNumber) -> Element {
     let title = state.policy.measure(number).map_or("", |measure| state.policy.quote(measure.title));
     link(&state.link_now(View::Measure(number))).child(el("b").child(number)).child(" ").child(title)

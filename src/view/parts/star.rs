@@ -3,10 +3,9 @@
 use crate::address::{Address, View};
 use crate::browser::dom::{Child, Element, el, el_class};
 use crate::browser::{page, storage};
-use crate::file::favourites;
-use crate::joined;
 use crate::policy::{MeasureNumber, Policy};
-use crate::search::{Facet, Filters};
+use crate::selection::Selection;
+use crate::take_away::client_file::favourites;
 use crate::view::State;
 use std::cell::Cell;
 
@@ -18,23 +17,21 @@ const PAGE: &str = "data-favourites";
 pub const UNREAD: &str = "favourites-unread";
 
 /// The favourites as they are now; another page of this site may have changed them.
-#[inline(never)]
-pub fn starred(policy: &Policy) -> Filters {
+pub fn starred(policy: &Policy) -> Selection {
     read(policy).0
 }
 
 /// The favourites, and whether nothing would be lost if others were kept in their place: what is not understood is put aside.
-fn read(policy: &Policy) -> (Filters, bool) {
+fn read(policy: &Policy) -> (Selection, bool) {
     let text = page::marked(PAGE).or_else(|| storage::kept(KEPT)).unwrap_or_default();
     let (address, ignored) = Address::parse(&text, policy);
     let whole = text.is_empty() || (address.view == View::Kept && ignored.is_empty());
-    (address.filters, whole || storage::keep(UNREAD, &text).is_ok())
+    (address.selection, whole || storage::keep(UNREAD, &text).is_ok())
 }
 
 /// Keeps favourites on the device, or where that does not work, as long as the page is open; false then.
-#[inline(never)]
-pub fn keep_starred(state: State, filters: Filters) -> bool {
-    let text = state.href(&favourites(filters));
+pub fn keep_starred(state: State, selection: Selection) -> bool {
+    let text = state.href(&favourites(selection));
     let kept = read(state.policy).1 && storage::keep(KEPT, &text).is_ok();
     let _ = page::mark(PAGE, if kept { "" } else { &text });
     kept
@@ -49,15 +46,15 @@ pub fn is_unkept() -> bool {
 pub fn star(state: State, number: MeasureNumber) -> Element {
     let button = el_class("button", "quiet").attr("type", "button");
     let told = el("small");
-    let is_one = Cell::new(starred(state.policy).has(Facet::Measure, number - 1));
+    let is_one = Cell::new(starred(state.policy).has_measure(number));
     show(&button, number, is_one.get());
     let (shown, tell) = (button.clone(), told.clone());
     let button = button.on("click", move |_| {
         // What the visitor sees is turned over, whatever another page made of it meanwhile.
         is_one.set(!is_one.get());
-        let mut filters = starred(state.policy);
-        filters.set(Facet::Measure, number - 1, is_one.get());
-        let kept = keep_starred(state, filters);
+        let mut selection = starred(state.policy);
+        selection.set_measure(number, is_one.get());
+        let kept = keep_starred(state, selection);
         show(&shown, number, is_one.get());
         // Twenty of these may stand in a list: only one that has something to say is read aloud.
         tell.set_attr("role", (!kept).then_some("alert"));
@@ -72,6 +69,6 @@ pub fn star(state: State, number: MeasureNumber) -> Element {
 
 fn show(button: &Element, number: MeasureNumber, is_one: bool) {
     button.set_text(if is_one { "★ 已收藏" } else { "☆ 收藏" });
-    el_class("span", "aloud").child(joined!["第", number, "条"]).add_to(button);
+    el_class("span", "aloud").child(format!("第{number}条")).add_to(button);
     button.set_attr("aria-pressed", Some(if is_one { "true" } else { "false" }));
 }

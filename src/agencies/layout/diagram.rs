@@ -1,44 +1,9 @@
-//! Two columns of nodes and the links between them, as whole CSS pixels from the top of a frame. Nothing is drawn here.
+//! Where two columns of nodes and the links between them are drawn. Nothing is drawn here.
+
+use crate::agencies::{Curve, Diagram, Spot};
 
 /// The least distance of two links at a node, in pixels: thin lines stay apart.
 const PORT: u64 = 4;
-
-/// Where everything stands.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Diagram {
-    /// Height of the frame.
-    pub height: u32,
-    /// The left column, from the top.
-    pub left: Vec<Spot>,
-    /// The right column, from the top.
-    pub right: Vec<Spot>,
-    /// The links that are drawn, in the order given.
-    pub curves: Vec<Curve>,
-}
-
-/// Where a node stands: from `y - height / 2` on, `height` pixels down.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Spot {
-    /// The node.
-    pub node: usize,
-    /// Its middle.
-    pub y: u32,
-    /// Its height: a row, or more where its links need more room.
-    pub height: u32,
-}
-
-/// Where a link begins and ends. Every link has a place of its own at both its nodes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Curve {
-    /// The node on the left.
-    pub left: usize,
-    /// The node on the right.
-    pub right: usize,
-    /// Where it begins, at the left node.
-    pub left_y: u32,
-    /// Where it ends, at the right node.
-    pub right_y: u32,
-}
 
 /// The layout of links `(left node, right node)` between columns in these orders, with rows of at least this height.
 ///

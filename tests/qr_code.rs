@@ -4,10 +4,10 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use policy_explorer::address::{Address, Step, TextSize, View};
-use policy_explorer::hand_over::png;
 use policy_explorer::interview::Answers;
 use policy_explorer::policy;
-use policy_explorer::policy::option;
+use policy_explorer::policy::{Options, option};
+use policy_explorer::take_away::qr_code::png;
 use proptest::prelude::*;
 
 /// A public address longer than most.
@@ -32,10 +32,10 @@ fn read(file: &[u8]) -> (String, usize) {
 fn longest() -> Answers {
     let mut answers = Answers::default();
     for (question, at) in policy().interview.questions.iter().zip(0..) {
-        let sets = if question.many { 1..1 << question.options.len() } else { 0..0 };
-        let sets = sets.chain((0..question.options.len()).map(option)).filter(|&set| question.compatible(set) == set);
-        let length = |set| question.chosen(set).map(|choice| choice.id.len() + 1).sum::<usize>();
-        answers.give(at, sets.max_by_key(|&set| length(set)).unwrap());
+        let together: Options = (0..question.options.len()).filter(|&at| question.many && !question.alone.contains(at)).collect();
+        let sets = (0..question.options.len()).map(option).chain([together]);
+        let length = |set: &Options| question.chosen(set).map(|choice| choice.id.len() + 1).sum::<usize>();
+        answers.give(at, sets.max_by_key(length).unwrap());
     }
     answers
 }

@@ -4,20 +4,20 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use policy_explorer::address::Address;
-use policy_explorer::file::{File, LONGEST_NAME, Profile, Unread, called};
 use policy_explorer::interview::Answers;
 use policy_explorer::policy;
-use policy_explorer::search::{Facet, Filters};
+use policy_explorer::selection::Selection;
+use policy_explorer::take_away::client_file::{File, LONGEST_NAME, Profile, Unread, called};
 use proptest::prelude::*;
 
 fn profile(name: &str, fragment: &str) -> Profile {
     Profile { name: name.to_owned(), answers: Address::parse(fragment, policy()).0.answers }
 }
 
-fn favourites(numbers: &[u8]) -> Filters {
-    let mut filters = Filters::default();
-    numbers.iter().for_each(|number| filters.set(Facet::Measure, number - 1, true));
-    filters
+fn favourites(numbers: &[u32]) -> Selection {
+    let mut selection = Selection::default();
+    numbers.iter().for_each(|&number| selection.set_measure(number, true));
+    selection
 }
 
 fn check(text: &str, expected: &File, ignored: &[&str]) {
@@ -110,7 +110,7 @@ proptest! {
         for (name, sets) in clients {
             let mut answers = Answers::default();
             for ((question, at), set) in policy().interview.questions.iter().zip(0..).zip(sets) {
-                answers.give(at, question.compatible(set & ((1 << question.options.len()) - 1)));
+                answers.give(at, question.compatible(&(0..question.options.len()).filter(|option| set >> option & 1 == 1).collect()));
             }
             // Whoever answered nothing is no client.
             if !answers.is_empty() {

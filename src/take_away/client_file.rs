@@ -10,9 +10,8 @@
 
 use crate::address::{Address, Ignored, Step, View};
 use crate::interview::Answers;
-use crate::joined;
 use crate::policy::Policy;
-use crate::search::{Facet, Filters};
+use crate::selection::Selection;
 
 /// A file begins with this word and the number of its format.
 const HEAD: &str = "policy-explorer ";
@@ -36,7 +35,7 @@ pub struct Profile {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct File {
     /// The favourites: chosen measures.
-    pub favourites: Filters,
+    pub favourites: Selection,
     /// The clients, in the adviser's order, each with a name of their own.
     pub profiles: Vec<Profile>,
 }
@@ -53,12 +52,12 @@ pub enum Unread {
 impl File {
     /// The text of the file.
     pub fn print(&self, policy: &Policy) -> String {
-        let mut out = joined![HEAD, FORMAT, "\n"];
+        let mut out = format!("{HEAD}{FORMAT}\n");
         if !self.favourites.is_empty() {
-            out += &joined![FAVOURITES, "\t", favourites(self.favourites).print(policy), "\n"];
+            out += &format!("{FAVOURITES}\t{}\n", favourites(self.favourites.clone()).print(policy));
         }
         for profile in &self.profiles {
-            out += &joined![profile.name, "\t", result(&profile.answers).print(policy), "\n"];
+            out += &format!("{}\t{}\n", profile.name, result(&profile.answers).print(policy));
         }
         out
     }
@@ -79,7 +78,7 @@ impl File {
             let name = bare(name.trim_end_matches("http:").trim_end_matches("https:"));
             let (address, mut unread) = Address::parse(fragment, policy);
             match address.view {
-                View::Kept if name == FAVOURITES => file.favourites = with_all(file.favourites, address.filters),
+                View::Kept if name == FAVOURITES => file.favourites = with_all(&file.favourites, &address.selection),
                 View::Interview(_) if name != FAVOURITES && !address.answers.is_empty() => {
                     file.take(Profile { name: called(name), answers: address.answers });
                 }
@@ -100,15 +99,15 @@ impl File {
                 return;
             }
             number += 1;
-            profile.name = joined![name, "（", number, "）"];
+            profile.name = format!("{name}（{number}）");
         }
         self.profiles.push(profile);
     }
 }
 
 /// The address of favourites.
-pub fn favourites(filters: Filters) -> Address {
-    Address { view: View::Kept, filters, ..Address::default() }
+pub fn favourites(selection: Selection) -> Address {
+    Address { view: View::Kept, selection, ..Address::default() }
 }
 
 /// The address of a client's result.
@@ -117,11 +116,10 @@ pub fn result(answers: &Answers) -> Address {
 }
 
 /// Favourites with others.
-pub fn with_all(mut filters: Filters, others: Filters) -> Filters {
-    for at in others.options(Facet::Measure) {
-        filters.set(Facet::Measure, at, true);
-    }
-    filters
+pub fn with_all(favourites: &Selection, others: &Selection) -> Selection {
+    let mut all = favourites.clone();
+    others.measures().for_each(|number| all.set_measure(number, true));
+    all
 }
 
 /// A name as a file can hold it.

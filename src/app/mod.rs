@@ -1,0 +1,1 @@
+//! What the visitor sees. So far its words; the screens follow.
