@@ -7,7 +7,6 @@ const notice = document.getElementById("notice");
 const SLOW = 10000;
 const parameters = new URLSearchParams(location.search);
 let state = "starting";
-let restored = false;
 
 function say(text, retry, act = () => location.reload()) {
   notice.textContent = text;
@@ -26,7 +25,7 @@ function fallBack(text) {
   state = "failed";
   app.hidden = true;
   app.before(page);
-  say(text + (restored ? "（页面上的字被翻译或插件改过，以原文为准。）" : ""), "重新打开");
+  say(text, "重新打开");
   const at = /^#\/(?:measure\/(\d+)|source\/(\d+(?:\.\d+)?))/.exec(location.hash);
   const id = at && (at[1] ? "m" + at[1] : (at[2].includes(".") ? "s" : "m") + at[2]);
   const place = id && document.getElementById(id);
@@ -64,22 +63,6 @@ async function workOffline() {
     console.warn(error);
   }
 }
-
-// The app takes the text from the page and checks it; where a translator changed it, the file has it.
-addEventListener("text-changed", async () => {
-  try {
-    if (restored) throw new Error("the text is not the official one");
-    restored = true;
-    const response = await fetch("source.txt");
-    if (!response.ok) throw new Error("no official text");
-    // What the visitor sees stays as it is: a translation may be what they can read.
-    page.querySelector("article").dataset.text = await response.text();
-    dispatchEvent(new Event("text-restored"));
-  } catch (error) {
-    console.warn(error);
-    fallBack("没能打开查询和筛选。下面是政策全文，可以照常阅读。");
-  }
-});
 
 // A trap in wasm, be it a panic, a full memory or a deep stack: what runs after it cannot be trusted.
 function crashed(error) {
@@ -122,7 +105,11 @@ addEventListener("change", ({ target }) => {
   if (target.type === "file") need(() => import("./save.js"), (file) => file.open(target));
 });
 // Clients are kept only in a file: who leaves before it is saved is asked.
-const ask = (event) => event.preventDefault();
+const ask = (event) => {
+  event.preventDefault();
+  // Chrome asks for this as well before version 119, in which preventing alone began to be enough.
+  event.returnValue = true;
+};
 addEventListener("clients-changed", () => addEventListener("beforeunload", ask));
 
 // Inside another site's page (`?embed` before the `#`): without the frame, and telling how high it is.
@@ -174,9 +161,8 @@ async function start() {
     // They dress the app: who has none of them (Chrome before 99) reads the text.
     if (!("CSSLayerBlockRule" in window)) throw new Error("no cascade layers");
     const [glue, wasm] = await load();
-    const { instance, module } = await WebAssembly.instantiate(wasm, glue.imports());
     await styled;
-    glue.start(instance, module);
+    await glue.default({ module_or_path: wasm });
   } catch (error) {
     console.warn(error);
     await styled;

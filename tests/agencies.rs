@@ -41,7 +41,7 @@ fn in_order(items: usize) -> Vec<usize> {
 
 /// The agencies of each measure.
 fn by_measure() -> Vec<Vec<usize>> {
-    let mentioned = |measure: &policy::Measure| measure.agencies.iter().map(|mention| usize::from(mention.agency)).collect();
+    let mentioned = |measure: &policy::Measure| measure.agencies.iter().map(|mention| mention.agency).collect();
     policy().measures.iter().map(mentioned).collect()
 }
 

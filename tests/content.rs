@@ -135,7 +135,7 @@ fn a_second_policy_brings_its_own_words_terms_and_figures() {
     let figures: Vec<_> = policy.measures[2].figures.iter().map(|figure| (policy.quote(figure.quote), figure.year)).collect();
     assert_eq!(figures, [("到2033年", Some(2033)), ("100家", Some(2033))]);
     let states = &policy.measures[1].sentences[0].provisions[0].states;
-    let stated: Vec<_> = states.iter().map(|s| (policy.vocabulary.needs[usize::from(s.need)].id, policy.quote(s.quote))).collect();
+    let stated: Vec<_> = states.iter().map(|s| (policy.vocabulary.needs[s.need].id, policy.quote(s.quote))).collect();
     assert_eq!(stated, [("channel", "通过“小店通”平台申请"), ("date", "全年受理")]);
 }
 

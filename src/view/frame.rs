@@ -3,22 +3,13 @@
 use super::State;
 use super::navigation::{HEADING, choose_text_size};
 use crate::address::{Panel, Step, TextSize, View};
+use crate::app::words::filled;
 use crate::browser::dom::{Element, el, el_class, link};
 use crate::browser::page;
 
-const SCREENS: [(View, &str); 6] = [
-    (View::Explore, "查政策"),
-    (View::Interview(Step::Start), "测一测"),
-    (View::Agencies(Panel::List), "找部门"),
-    (View::Source(None), "原文"),
-    (View::Kept, "收藏"),
-    (View::About, "关于"),
-];
-const SIZES: [(TextSize, &str); 3] = [(TextSize::Standard, "标准字号"), (TextSize::Large, "大字号"), (TextSize::Largest, "特大字号")];
-
 /// The link that leads past the header.
-pub fn skip_link() -> Element {
-    link("#main").attr("class", "skip").child("跳到正文").on("click", |event| {
+pub fn skip_link(state: State) -> Element {
+    link("#main").attr("class", "skip").child(state.words.frame.skip).on("click", |event| {
         // The fragment is the address of the screen: this link must not change it.
         event.prevent_default();
         event.stop_propagation();
@@ -28,8 +19,17 @@ pub fn skip_link() -> Element {
 
 /// Name, text size, ways to the screens.
 pub fn header(state: State) -> Element {
+    let words = &state.words.frame;
+    let screens = [
+        (View::Explore, words.explore),
+        (View::Interview(Step::Start), words.interview),
+        (View::Agencies(Panel::List), words.agencies),
+        (View::Source(None), words.source),
+        (View::Kept, words.kept),
+        (View::About, words.about),
+    ];
     let mut ways = el("ul");
-    for (target, label) in SCREENS {
+    for (target, label) in screens {
         let current = move || match (state.view(), target) {
             (View::Source(_), View::Source(_))
             | (View::Measure(_), View::Explore)
@@ -42,7 +42,7 @@ pub fn header(state: State) -> Element {
     }
     let home = el_class("a", "brand").live_attr("href", move || Some(state.link(View::Home)));
     let bar = el_class("div", "bar").child(home.child(state.policy.wording.app)).child(text_sizes(state));
-    let nav = el("nav").attr("aria-label", "主要页面").child(ways);
+    let nav = el("nav").attr("aria-label", words.navigation).child(ways);
     el_class("header", "site").child(bar).child(nav)
 }
 
@@ -55,11 +55,13 @@ pub fn roomy(view: View) -> View {
 }
 
 fn text_sizes(state: State) -> Element {
-    let mut sizes = el_class("div", "sizes").attr("role", "group").attr("aria-label", "字号");
-    for (size, label) in SIZES {
+    let words = &state.words.frame;
+    let mut sizes = el_class("div", "sizes").attr("role", "group").attr("aria-label", words.text_size);
+    for (size, label) in [TextSize::Standard, TextSize::Large, TextSize::Largest].into_iter().zip(words.text_sizes) {
         let pressed = move || Some(if state.address().size == size { "true" } else { "false" }.to_owned());
         let button = el("button").attr("type", "button").attr("aria-label", label).attr("title", label);
-        sizes = sizes.child(button.live_attr("aria-pressed", pressed).on("click", move |_| choose_text_size(state, size)).child("字"));
+        sizes =
+            sizes.child(button.live_attr("aria-pressed", pressed).on("click", move |_| choose_text_size(state, size)).child(words.letter));
     }
     sizes
 }
@@ -69,8 +71,8 @@ pub fn ignored(state: State) -> Element {
     el("div").live(move || {
         let parts = state.shown.with(|(_, ignored)| ignored.clone());
         (!parts.is_empty()).then(|| {
-            let mut says =
-                el_class("p", "ignored").attr("role", "status").child("链接里有 ").child(parts.len()).child(" 处看不懂，已略过：");
+            let before = filled(state.words.frame.ignored, &[("count", &parts.len().to_string())]);
+            let mut says = el_class("p", "ignored").attr("role", "status").child(before);
             for part in parts {
                 says = says.child(part).child(" ");
             }
@@ -82,9 +84,9 @@ pub fn ignored(state: State) -> Element {
 /// What always holds.
 pub fn footer(state: State) -> Element {
     let policy = state.policy;
-    let about = el("a").live_attr("href", move || Some(state.link(View::About))).child("哪些是原文，哪些是我们说的");
+    let about = el("a").live_attr("href", move || Some(state.link(View::About))).child(state.words.frame.what_is_ours);
     el_class("footer", "site")
         .child(el("p").child(policy.wording.caution))
         .child(el("p").child(policy.quote(policy.document.title)).child("，").child(policy.quote(policy.document.number)))
-        .child(el("p").child("不用登录。你查的、看的都不会离开这台设备。").child(about))
+        .child(el("p").child(state.words.frame.privacy).child(about))
 }

@@ -13,6 +13,7 @@ mod parts;
 mod source;
 
 use crate::address::{Address, Ignored, Order, View};
+use crate::app::words::{CHINESE, Words};
 use crate::browser::dom::{self, Child, el};
 use crate::browser::reactive::Watched;
 use crate::browser::{clock, crash};
@@ -41,6 +42,8 @@ pub struct State {
     pub unfolded: &'static RefCell<Vec<MeasureNumber>>,
     /// Today in Shanghai.
     pub today: Date,
+    /// The words of the interface.
+    pub words: &'static Words,
 }
 
 impl State {
@@ -56,6 +59,7 @@ impl State {
             earlier: Box::leak(Box::default()),
             unfolded: Box::leak(Box::default()),
             today: clock::today(),
+            words: &CHINESE,
         }
     }
 
@@ -136,5 +140,5 @@ fn app(state: State, root: &dom::Element) {
         View::Kept | View::Compare | View::Profiles | View::Sheets => folder::place(state),
     });
     let main = el("main").attr("id", "main").child(frame::ignored(state)).child(screen);
-    [frame::skip_link(), frame::header(state), main, frame::footer(state)].add_to(root);
+    [frame::skip_link(state), frame::header(state), main, frame::footer(state)].add_to(root);
 }

@@ -2,6 +2,7 @@
 
 use super::State;
 use crate::address::{Address, Place, Step, TextSize, View};
+use crate::app::words::filled;
 use crate::browser::{address_bar, clock, crash, dom, page, storage};
 use std::cell::RefCell;
 
@@ -63,7 +64,11 @@ pub fn follow(state: State) {
     });
     dom::follow(move || {
         let (screen, name) = (title(state, &state.address()), state.policy.wording.app);
-        page::set_title(&if screen.is_empty() { name.to_owned() } else { format!("{screen} - {name}") });
+        page::set_title(&if screen.is_empty() {
+            name.to_owned()
+        } else {
+            filled(state.words.titles.page, &[("screen", &screen), ("app", name)])
+        });
         let _ = page::mark("data-size", size_key(state.address().size));
     });
     // A link opened from elsewhere may point into the document.
@@ -128,20 +133,22 @@ fn arrive(state: State, known: Option<f64>) {
 
 /// What the screen of an address is called.
 pub fn title(state: State, address: &Address) -> String {
-    let policy = state.policy;
+    let (policy, words) = (state.policy, &state.words.titles);
     let screen = match address.view {
         View::Home => None,
-        View::Explore if address.words().is_empty() => Some("查政策".to_owned()),
-        View::Explore => Some(format!("查“{}”", address.words())),
-        View::Measure(number) => policy.measure(number).map(|measure| format!("第{number}条 {}", policy.quote(measure.title))),
-        View::Source(_) => Some("政策原文".to_owned()),
-        View::About => Some("关于".to_owned()),
+        View::Explore if address.words().is_empty() => Some(words.explore.to_owned()),
+        View::Explore => Some(filled(words.search, &[("query", address.words())])),
+        View::Measure(number) => policy
+            .measure(number)
+            .map(|measure| filled(words.measure, &[("number", &number.to_string()), ("title", policy.quote(measure.title))])),
+        View::Source(_) => Some(words.source.to_owned()),
+        View::About => Some(words.about.to_owned()),
         View::Interview(step) => Some(super::interview::title(state, step).to_owned()),
         View::Agencies(panel) => Some(super::agencies::title(panel).to_owned()),
-        View::Kept => Some("收藏".to_owned()),
-        View::Compare => Some("比一比".to_owned()),
-        View::Profiles => Some("客户档案".to_owned()),
-        View::Sheets => Some("全部咨询单".to_owned()),
+        View::Kept => Some(words.kept.to_owned()),
+        View::Compare => Some(words.compare.to_owned()),
+        View::Profiles => Some(words.clients.to_owned()),
+        View::Sheets => Some(words.sheets.to_owned()),
         View::Agency(at) => policy.agency(at).map(|agency| policy.quote(agency.name).to_owned()),
     };
     screen.unwrap_or_default()

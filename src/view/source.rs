@@ -4,6 +4,7 @@ use super::State;
 use super::navigation::HEADING;
 use super::parts::{back_to_result, tag};
 use crate::address::{Place, View};
+use crate::app::words::filled;
 use crate::browser::dom::{Element, el, el_class, link};
 use crate::policy::{Measure, SentenceId, Span};
 
@@ -24,11 +25,10 @@ pub fn screen(state: State, place: Option<Place>) -> Vec<Element> {
             article = article.child(one(state, measure, place));
         }
     }
-    let about =
-        format!("每句后面的小标签是我们加的，点开看这一条的说明。转载页的页眉“{}”不属于文件，没有列入。", policy.quote(document.repost));
+    let about = filled(state.words.source.about, &[("header", policy.quote(document.repost))]);
     vec![
         el_class("p", "crumbs").child(back_to_result(state)),
-        el("h1").focusable(HEADING).child("政策原文"),
+        el("h1").focusable(HEADING).child(state.words.titles.source),
         el_class("p", "ours").child(about),
         article.child(paragraph(document.validity)),
     ]
@@ -43,7 +43,7 @@ fn one(state: State, measure: &'static Measure, place: Option<Place>) -> [Elemen
     for (sentence, at) in measure.sentences.iter().zip(1..) {
         let id = SentenceId { measure: measure.number, sentence: at };
         let words = el("span").focusable(&format!("s{id}")).child(policy.quote(sentence.span));
-        let action = policy.vocabulary.actions.get(usize::from(sentence.action()));
+        let action = policy.vocabulary.actions.get(sentence.action());
         text = text.child(here(words, Place::Sentence(id))).child(tag(link(&state.plain(View::Measure(measure.number))), action));
     }
     [here(heading, Place::Measure(measure.number)).child(policy.quote(words)).child("。"), text.child(policy.quote(measure.agency_block))]

@@ -2,7 +2,7 @@
 import { after, test } from "node:test";
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { axeFindings, close, open } from "./browser.mjs";
+import { axeFindings, close, open, painted } from "./browser.mjs";
 
 after(close);
 
@@ -76,7 +76,7 @@ const settled = (page, check, argument) => page.waitForFunction(check, argument,
 /** Waits for an address, and for what the app draws for it. */
 async function led(page, fragment) {
   await settled(page, (fragment) => location.hash === fragment, fragment);
-  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))));
+  await painted(page);
 }
 const arrived = (page, name) => settled(page, (name) => document.activeElement.tagName === "H1" && document.activeElement.textContent === name, name);
 const nav = (page, name) => page.getByRole("navigation", { name: "主要页面" }).getByRole("link", { name, exact: true });
@@ -98,35 +98,40 @@ const column = (page, name) => table(page).getByRole("columnheader").getByRole("
 const says = (page) => main(page).locator(".says");
 const toldOf = (page, measure, name) => says(page).getByText(`第 ${measure.number} 条，${name}：`).waitFor(ROOM);
 
-/** The table as its cells say it, read by rows. */
-const read = (page) =>
+/** The columns of the table, and the places of those that are highlighted. */
+const readColumns = (page) =>
   table(page).evaluate((table) => {
-    const heard = (cell) => [...cell.childNodes].filter((node) => node.ariaHidden !== "true").map((node) => node.textContent.trim()).join(" ");
     const [, ...heads] = table.tHead.rows[table.tHead.rows.length - 1].cells;
-    const rows = [...table.tBodies].flatMap((body) => [...body.rows]).filter((row) => row.cells.length > 1);
     return {
       columns: heads.map((head) => ({ name: head.querySelector("a").textContent, count: Number(head.querySelector("small").textContent), scope: head.scope })),
-      rows: rows.map(({ cells: [head, ...cells] }) => ({
-        title: head.querySelector("a").textContent,
-        count: head.querySelector("small").textContent.trim(),
-        scope: head.scope,
-        cells: cells.map(heard),
-        signs: cells.map((cell) => cell.innerText.trim()[0] ?? ""),
-      })),
       lit: [...table.querySelectorAll("col")].slice(1).flatMap((column, place) => (column.className === "on" ? [place] : [])),
     };
   });
 
+/** The rows of the table, as their cells say it. */
+const readRows = (page) =>
+  table(page).evaluate((table) => {
+    const heard = (cell) => [...cell.childNodes].filter((node) => node.ariaHidden !== "true").map((node) => node.textContent.trim()).join(" ");
+    const rows = [...table.tBodies].flatMap((body) => [...body.rows]).filter((row) => row.cells.length > 1);
+    return rows.map(({ cells: [head, ...cells] }) => ({
+      title: head.querySelector("a").textContent,
+      count: head.querySelector("small").textContent.trim(),
+      scope: head.scope,
+      cells: cells.map(heard),
+      signs: cells.map((cell) => cell.innerText.trim()[0] ?? ""),
+    }));
+  });
+
 /** The cell of a measure and an agency. */
 async function cellOf(page, measure, name) {
-  const { columns } = await read(page);
+  const { columns } = await readColumns(page);
   const row = table(page).getByRole("row").filter({ has: page.getByRole("rowheader", { name: `${measure.number} ${measure.title}` }) });
   return row.getByRole("cell").nth(columns.findIndex((column) => column.name === name));
 }
 
 /** What stands below the table: the words that list, what is marked in them, and the highlighted columns. */
 const told = async (page) => {
-  const { columns, lit } = await read(page);
+  const { columns, lit } = await readColumns(page);
   return {
     head: await says(page).getByRole("paragraph").innerText(),
     words: await says(page).getByRole("blockquote").innerText(),
@@ -230,7 +235,7 @@ test("on a phone an agency leads to its measures, a measure to its agencies, and
 test("the matrix is a table whose filled cells are the links of the text, each with its position and a sign for it", () =>
   open(at("matrix"), WIDE, async (page) => {
     await table(page).waitFor(ROOM);
-    const { columns, rows } = await read(page);
+    const [{ columns }, rows] = [await readColumns(page), await readRows(page)];
     assert.deepEqual(rows.map(({ title }) => title), MEASURES.map(({ number, title }) => `${number} ${title}`));
     const filled = rows.flatMap(({ cells }, row) => cells.flatMap((cell, place) => (cell ? [`${MEASURES[row].number} ${columns[place].name} ${cell}`] : [])));
     assert.deepEqual(filled.toSorted(), LINKS.map(({ number, name, position }) => `${number} ${name} ${position}`).toSorted());
@@ -248,7 +253,7 @@ test("the rows stand under the chapters of the text, the columns under types tha
     await table(page).waitFor(ROOM);
     const chapters = data("source.txt").split("\n").filter((line) => /^[一二三四五六]、/.test(line));
     assert.deepEqual(await table(page).locator("[scope=rowgroup]").allInnerTexts(), chapters);
-    const { columns } = await read(page);
+    const { columns } = await readColumns(page);
     const [mark, ...groups] = await table(page).locator("thead tr").first().locator("th").evaluateAll((heads) => heads.map((head) => [head.textContent, head.colSpan]));
     assert.equal(mark[0], "类别（非原文）");
     const spread = groups.flatMap(([label, wide]) => Array(wide).fill(label));
@@ -279,7 +284,7 @@ test("each order is a permutation of the agencies, stands in the address, and do
       await led(page, at("matrix", key && `sort=${key}`));
       await page.locator(`[aria-current="true"]`).getByText(label).waitFor(ROOM);
       assert.ok(await isFocused(way), label);
-      orders[key] = (await read(page)).columns.map(({ name }) => name);
+      orders[key] = (await readColumns(page)).columns.map(({ name }) => name);
       assert.deepEqual(orders[key].toSorted(), NAMES.toSorted(), label);
     }
     assert.deepEqual(orders.text, NAMES);
@@ -295,7 +300,7 @@ test("each order is a permutation of the agencies, stands in the address, and do
     for (const key of ["text", "count", ""]) assert.ok(steps(orders.similar) < steps(orders[key]), `similar is a longer path than ${key || "by type"}`);
     await page.reload();
     await table(page).waitFor(ROOM);
-    assert.deepEqual((await read(page)).columns.map(({ name }) => name), orders[""]);
+    assert.deepEqual((await readColumns(page)).columns.map(({ name }) => name), orders[""]);
   }));
 
 test("from a cell the arrow keys walk to its neighbours, stop at the edges, and show the words that list", () =>
@@ -343,7 +348,7 @@ test("Tab reaches one cell of the table, and comes back to the cell where one wa
     await table(page).waitFor(ROOM);
     const stops = table(page).locator("td[tabindex='0']");
     const head = (measure) => table(page).getByRole("rowheader", { name: title(measure) }).getByRole("link");
-    const { columns } = await read(page);
+    const { columns } = await readColumns(page);
     assert.equal(await stops.count(), 1);
     await head(MEASURES[0]).focus();
     await page.keyboard.press("Tab");
@@ -464,7 +469,7 @@ for (const way of ["mouse", "keyboard"]) {
       assert.deepEqual(await chosen(page), [KEWEI]);
       assert.ok(await isFocused(link), "the focus stays on the column");
       assert.equal(await link.getAttribute("aria-current"), "true");
-      const { columns, lit } = await read(page);
+      const { columns, lit } = await readColumns(page);
       assert.deepEqual(lit.map((place) => columns[place].name), [KEWEI]);
       for (const [path, label, title] of PANELS.toReversed()) {
         await tab(page, label).click();
@@ -1143,7 +1148,7 @@ test("no panel scrolls sideways at 320 px, whatever the text size", () =>
 test("in forced colours the cells still differ by their signs, what is chosen is said in words, and the focus is seen", () =>
   open(at("matrix", SELECTION), { ...WIDE, forcedColors: "active" }, async (page) => {
     await table(page).waitFor(ROOM);
-    const { rows } = await read(page);
+    const rows = await readRows(page);
     assert.equal(new Set(rows.flatMap(({ signs }) => signs)).size, 4);
     const cell = await cellOf(page, MEASURES[15], KEWEI);
     const [ink, paper] = await cell.evaluate((cell) => [getComputedStyle(cell.firstElementChild).color, getComputedStyle(document.body).backgroundColor]);
@@ -1289,10 +1294,10 @@ test("printing the table gives no empty page", () =>
 test("taking away what is chosen keeps the focus on the page", () =>
   open(at("matrix", `agency=${id(KEWEI)}&measure=2,16`), WIDE, async (page) => {
     await table(page).waitFor(ROOM);
-    for (const name of [/^不选市科委/, "都不选"]) {
+    for (const [name, left] of [[/^不选市科委/, "measure=2,16"], ["都不选", ""]]) {
       await main(page).getByRole("link", { name }).focus();
       await page.keyboard.press("Enter");
-      await page.waitForTimeout(300);
+      await led(page, at("matrix", left));
       assert.notEqual(await page.evaluate(() => document.activeElement.tagName), "BODY", `${name}`);
     }
   }));

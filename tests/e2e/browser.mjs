@@ -8,12 +8,19 @@ import assert from "node:assert/strict";
 export const SITE = process.env.SITE;
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const FLAGS = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+/** What Chromium is started without: the last list counts, so this is Playwright's own, and the last line is ours. */
+const WITHOUT = [
+  ...["AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades", "HttpsFirstBalancedModeAutoEnable", "LensOverlay", "MediaRouter"],
+  ...["PaintHolding", "ThirdPartyStoragePartitioning", "AvoidCorsURLLoaderRestartOnRedirect", "OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled", "PreconnectToSearch"],
+  // Each window's address bar has two pages of its own, in a process of its own, and another process waits for the next page: half of what it costs to open one.
+  ...["WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "SpareRendererForSitePerProcess"],
+];
 
 let browser;
 
 /** The one browser of this process, also for those who ask at the same time. */
 export function chrome() {
-  browser ??= chromium.launch({ executablePath: process.env.CHROME ?? "/usr/bin/chromium", args: ["--no-sandbox", ...FLAGS] });
+  browser ??= chromium.launch({ executablePath: process.env.CHROME ?? "/usr/bin/chromium", args: ["--no-sandbox", ...FLAGS, `--disable-features=${WITHOUT}`] });
   return browser;
 }
 
@@ -82,6 +89,9 @@ export async function standing(page, heading) {
   await page.getByRole("heading", { level: 1, name: heading, exact: true }).waitFor({ timeout: 30_000 });
   await page.locator("#folder:empty").waitFor({ state: "detached", timeout: 30_000 });
 }
+
+/** Waits until the page has done what it was told, and drawn it: the next frame has come, and nothing that was to be done at once is left. */
+export const painted = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
 
 /** Waits in the page until what is asked comes true; the question may take its time, and the page may load anew. (`waitForFunction` takes a promise for a yes.) */
 export async function until(page, ask) {

@@ -1,7 +1,7 @@
 // Searching and filtering, as people do it.
 import { after, test } from "node:test";
 import assert from "node:assert/strict";
-import { close, open } from "./browser.mjs";
+import { close, open, painted } from "./browser.mjs";
 
 after(close);
 
@@ -40,15 +40,19 @@ test("the count is announced once, after a pause", () =>
     await status.filter({ hasText: "找到 20 条措施" }).waitFor({ state: "attached" });
     await status.evaluate((element) => {
       window.said = [];
-      new MutationObserver(() => window.said.push(element.textContent)).observe(element, { childList: true, characterData: true, subtree: true });
+      addEventListener("input", () => (window.typed = performance.now()));
+      const keep = () => window.said.push({ words: element.textContent, pause: performance.now() - window.typed });
+      new MutationObserver(keep).observe(element, { childList: true, characterData: true, subtree: true });
     });
     await field(page).pressSequentially("大模型");
     const count = (await numbers(page)).length;
     assert.ok(count > 0 && count < 20);
-    assert.deepEqual(await page.evaluate(() => window.said), [], "said before the pause");
     await status.filter({ hasText: `找到 ${count} 条措施` }).waitFor({ state: "attached" });
-    await page.waitForTimeout(600);
-    assert.deepEqual(await page.evaluate(() => window.said), [`找到 ${count} 条措施`]);
+    // As long again, in which nothing more may be said.
+    await page.waitForTimeout(500);
+    const said = await page.evaluate(() => window.said);
+    assert.deepEqual(said.map(({ words }) => words), [`找到 ${count} 条措施`]);
+    assert.ok(said[0].pause > 390, `said ${said[0].pause} ms after the last letter`);
   }));
 
 for (const way of ["mouse", "keyboard"]) {
@@ -138,7 +142,7 @@ test("options that would give nothing stay visible, but are no way to go", () =>
       assert.match(await link.innerText(), /\s0$/);
     }
     await visible.first().click({ force: true });
-    await page.waitForTimeout(100);
+    await painted(page);
     await counted(page, 4);
     assert.equal(hash(page), KEWEI);
     for (const link of await page.getByRole("link", { name: /^\S+ ?[1-9]\d*$/ }).all()) assert.notEqual(await link.getAttribute("href"), null);
@@ -254,7 +258,7 @@ test("nothing is searched or rewritten while an input method composes", () =>
       const compose = (text) => client.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
       for (const text of ["k", "ke", "ke'w", "ke'wei"]) {
         await compose(text);
-        await page.waitForTimeout(60);
+        await painted(page);
         assert.equal(await field(page).inputValue(), text);
         assert.equal(hash(page), "#/explore");
         assert.equal((await numbers(page)).length, 20);
@@ -268,11 +272,11 @@ test("nothing is searched or rewritten while an input method composes", () =>
       assert.equal(hash(page), KEWEI);
       // A second word, given up half-way.
       await compose("yuan");
-      await page.waitForTimeout(60);
+      await painted(page);
       assert.equal(hash(page), KEWEI);
       assert.equal((await numbers(page)).length, 4);
       await compose("");
-      await page.waitForTimeout(60);
+      await painted(page);
       assert.equal(await field(page).inputValue(), "科委");
       assert.equal(hash(page), KEWEI);
       assert.deepEqual(await page.evaluate(() => [window.rewrites, history.length]), [0, before]);

@@ -188,6 +188,23 @@ test("who leaves with clients that are in no file is asked, and not after saving
   await context.close();
 });
 
+test("browsers before Chrome 119, which go by the value of the event alone, ask as well", () =>
+  open("#/profiles?role=merchant", WIDE, async (page) => {
+    await drawn(page);
+    await page.getByLabel("刚才的回答是哪位客户的").fill("老王");
+    await button(page, "加进名单").click();
+    await section(page).getByRole("columnheader", { name: "老王" }).waitFor();
+    const value = await page.evaluate(() => {
+      const event = document.createEvent("BeforeUnloadEvent");
+      event.initEvent("beforeunload", false, true);
+      dispatchEvent(event);
+      return event.returnValue;
+    });
+    assert.equal(value, "true");
+    // So that closing the page asks nobody.
+    await page.evaluate(() => addEventListener("beforeunload", (event) => event.stopImmediatePropagation(), { capture: true }));
+  }));
+
 test("files that are not ours, later ones and broken ones are told apart, and nothing is lost", () =>
   open("#/profiles", WIDE, async (page) => {
     await drawn(page);

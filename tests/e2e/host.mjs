@@ -5,11 +5,13 @@ import { createServer } from "node:http";
 const ROOT = new URL("../../", import.meta.url);
 const TYPES = { html: "text/html", js: "text/javascript", css: "text/css", svg: "image/svg+xml", wasm: "application/wasm", txt: "text/plain" };
 
-/** Serves a folder of the project under a path. `instead` replaces single files. */
+/** Serves a folder of the project under a path. `instead` replaces single files, `moved` sends from one name in the folder to another. */
 export async function host(folder, base) {
-  const site = { folder, instead: {}, asked: [] };
+  const site = { folder, instead: {}, moved: {}, asked: [] };
   const server = createServer(async (request, response) => {
-    const name = new URL(request.url, "http://x").pathname;
+    const { pathname: name, search } = new URL(request.url, "http://x");
+    const to = site.moved[name.startsWith(base) ? name.slice(base.length) : name];
+    if (to !== undefined) return response.writeHead(302, { Location: base + to + search }).end();
     const file = name.startsWith(base) && (name.slice(base.length) || "index.html");
     site.asked.push(file);
     try {

@@ -6,7 +6,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { spawnSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { axeFindings, close, open, until } from "./browser.mjs";
+import { axeFindings, close, open, painted, until } from "./browser.mjs";
 
 after(close);
 
@@ -506,7 +506,7 @@ test("a link opened again shows its own answers, whatever was answered since", (
     await page.evaluate(() => (location.hash = "#/interview/sh?role=fin"));
     await page.waitForFunction(() => location.hash.includes("role=fin"));
     await page.evaluate((again) => (location.hash = again), at("sh", { role: ["flex"], lines: ["content"] }));
-    await page.waitForTimeout(200);
+    await painted(page);
     assert.deepEqual(given(page), { role: ["flex"], lines: ["content"] });
   }));
 
@@ -944,7 +944,7 @@ test("Chinese is searched by an input method after an interview as before it", (
     const client = await page.context().newCDPSession(page);
     for (const text of ["k", "ke'w", "ke'wei"]) {
       await client.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
-      await page.waitForTimeout(60);
+      await painted(page);
       assert.equal(hash(page), "#/explore");
     }
     await client.send("Input.insertText", { text: "科委" });

@@ -1,7 +1,7 @@
 // Getting around: focus, Back, old and broken addresses, the keyboard, the text size, the date.
 import { after, test } from "node:test";
 import assert from "node:assert/strict";
-import { close, open } from "./browser.mjs";
+import { close, open, painted } from "./browser.mjs";
 
 after(close);
 
@@ -28,7 +28,7 @@ test("the focus goes to the heading of each new screen, and the page stands at i
 
 test("opening a page leaves the focus where the browser has it", () =>
   open("#/measure/16", {}, async (page) => {
-    await page.waitForTimeout(100);
+    await painted(page);
     assert.equal(await page.evaluate(() => document.activeElement.tagName), "BODY");
   }));
 
@@ -59,7 +59,7 @@ test("a link to a screen seen before starts at its top", () =>
     await heading(page, "查政策").waitFor();
     await nav.getByRole("link", { name: "关于" }).click();
     await heading(page, "关于这个导航").waitFor();
-    await page.waitForTimeout(100);
+    await painted(page);
     assert.equal(await page.evaluate(() => scrollY), 0);
   }));
 

@@ -2,7 +2,7 @@
 import { after, test } from "node:test";
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { close, open } from "./browser.mjs";
+import { close, open, painted } from "./browser.mjs";
 
 after(close);
 
@@ -38,7 +38,7 @@ test("no screen promises, ranks or quotes a figure without its limit", () =>
     let before = "";
     for (const address of SCREENS) {
       await page.goto(new URL(address, page.url()).href);
-      await page.waitForTimeout(80);
+      await painted(page);
       await page.locator("#folder:empty").waitFor({ state: "detached", timeout: 30_000 });
       const text = await everything(page);
       assert.ok(text.length > 200, address);

@@ -45,6 +45,54 @@ for (const base of ["/", "/some/sub/folder/"]) {
   });
 }
 
+for (const [from, to] of [["", "index.html"], ["index.html", ""]]) {
+  test(`a host that sends from ./${from} to ./${to} is visited again, with and without it`, async () => {
+    const site = await host("dist", "/some/folder/");
+    site.moved = { [from]: to, "policy-explorer.html": "policy-explorer" };
+    site.instead["policy-explorer"] = "the single file by another name";
+    await offline(site, async (page) => {
+      await kept(page);
+      const visit = async () => {
+        for (const address of ["", "index.html", "?today=2026-11-24", "?kiosk", "index.html?kiosk#/about"]) {
+          const response = await page.goto(`${site.url}${address}`);
+          assert.ok(response.ok(), address);
+          await started(page);
+          assert.equal(await page.locator("html").getAttribute("data-kiosk"), address.includes("kiosk") ? "" : null);
+        }
+      };
+      await visit();
+      await site.stop();
+      await visit();
+    });
+  });
+}
+
+test("where a browser threw away some of what was kept, the page comes from the host, and without the host as far as it goes", async () => {
+  const site = await host("dist", "/");
+  await offline(site, async (page) => {
+    await kept(page);
+    await page.evaluate(async () => {
+      const cache = await caches.open((await caches.keys())[0]);
+      for (const request of await cache.keys()) if (/policy-explorer-.*js$/.test(request.url)) await cache.delete(request);
+    });
+    // The host no longer has the files of that version.
+    site.folder = "target/second";
+    await page.reload();
+    await started(page);
+    assert.match(await page.title(), /海滨/);
+    await page.evaluate(async () => {
+      for (const registration of await navigator.serviceWorker.getRegistrations()) await registration.unregister();
+      for (const name of await caches.keys()) await caches.delete(name);
+    });
+    await page.reload();
+    await kept(page);
+    await page.evaluate(async () => (await caches.open((await caches.keys())[0])).delete("boot.js"));
+    await site.stop();
+    await page.reload();
+    await page.locator("#static").getByText("支持社区小店发展").first().waitFor();
+  });
+});
+
 test("an update waits for the visitor's word, then the other version stands", async () => {
   const site = await host("dist", "/");
   await offline(site, async (page) => {

@@ -6,7 +6,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { spawnSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { close, open } from "./browser.mjs";
+import { close, open, painted } from "./browser.mjs";
 
 after(close);
 
@@ -155,7 +155,7 @@ async function show(page, fragment, heading) {
   const named = typeof heading === "string" ? { name: heading, exact: true } : { name: heading };
   await page.getByRole("heading", { level: 1, ...named }).waitFor({ timeout: 30_000 });
   await page.waitForFunction(() => !document.querySelector("#folder:empty"), null, { timeout: 30_000 });
-  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))));
+  await painted(page);
 }
 
 /** Prints a screen of the table above. */

@@ -1,6 +1,6 @@
 //! How fast an evaluation is, on the host and in Chromium, beside publicodes on the same rules in the same Chromium.
 
-use crate::{check, root, run, setup};
+use crate::{check, root, run, setup, system};
 use std::process::Command;
 
 /// Measures and prints; nothing fails for being slow: machines are noisy.
@@ -15,7 +15,7 @@ pub fn all() -> Result<(), String> {
         check::in_chromium(&tools, &["--config", "profile.test.opt-level=\"z\"", "--", "--include-ignored", "--nocapture", name], said)?;
     let wasm = figure(&wasm, "OURS_NS=")?;
     println!("  ours: {wasm} ns per full evaluation in Chromium, compiled for size as what ships");
-    let (chromium, _) = setup::chromium().ok_or("Chromium is missing")?;
+    let (chromium, _) = system::chromium().ok_or("Chromium is missing")?;
     let mut others = Command::new("node");
     others.arg("bench.mjs").current_dir(root().join("tests/e2e")).env("CHROME", chromium).env("OURS_NS", wasm);
     run::check("publicodes in Chromium", &mut others)

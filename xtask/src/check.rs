@@ -1,6 +1,6 @@
 //! Every check, as CI runs them.
 
-use crate::{dist, root, run, server, setup, size};
+use crate::{dist, root, run, server, setup, size, system};
 use std::fs;
 use std::process::Command;
 
@@ -16,7 +16,8 @@ pub fn all() -> Result<(), String> {
     run::check("clippy, host", &mut cargo(&["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"]))?;
     run::check("host tests", &mut cargo(&["test", "--workspace", "--locked"]))?;
     let wasm = "--target=wasm32-unknown-unknown";
-    run::check("clippy, wasm32", &mut cargo(&["clippy", wasm, "--all-targets", "--locked", "--", "-D", "warnings"]))?;
+    let mut clippy = tools.cargo_wasm();
+    run::check("clippy, wasm32", clippy.args(["clippy", wasm, "--all-targets", "--locked", "--", "-D", "warnings"]))?;
     wasm_tests(&tools)?;
     println!("\n── release build and size");
     dist::build_other(&tools, &root().join("tests/fixtures/second_policy"), &root().join(SECOND))?;
@@ -31,17 +32,17 @@ fn wasm_tests(tools: &setup::Tools) -> Result<(), String> {
 
 /// Runs the wasm tests in Chromium, with further arguments.
 pub fn in_chromium<T>(tools: &setup::Tools, arguments: &[&str], run: impl FnOnce(&mut Command) -> Result<T, String>) -> Result<T, String> {
-    let (chromium, driver) = setup::chromium().ok_or("Chromium or chromedriver is missing")?;
+    let (chromium, driver) = system::chromium().ok_or("Chromium or chromedriver is missing")?;
     // wasm-bindgen-test-runner reads webdriver.json from the package's folder.
     let capabilities = root().join("webdriver.json");
     let flags = CHROMIUM_FLAGS.map(|flag| format!("\"{flag}\"")).join(", ");
     let json = format!("{{\"goog:chromeOptions\": {{\"binary\": \"{}\", \"args\": [{flags}]}}}}\n", chromium.display());
     fs::write(&capabilities, json).map_err(|error| format!("{}: {error}", capabilities.display()))?;
-    let mut command = tools.command("cargo");
+    let mut command = tools.cargo_wasm();
     command
         .args(["test", "--target=wasm32-unknown-unknown", "--locked", "--test", "web"])
         .args(arguments)
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", root().join(".tools/bin/wasm-bindgen-test-runner"))
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
         .env("CHROMEDRIVER", driver);
     let done = run(&mut command);
     let _ = fs::remove_file(capabilities);
@@ -50,22 +51,12 @@ pub fn in_chromium<T>(tools: &setup::Tools, arguments: &[&str], run: impl FnOnce
 
 /// Runs the browser tests over the site in `dist/`, served from a sub-folder as some hosts do.
 pub fn browser_tests(filter: Option<&str>) -> Result<(), String> {
-    let (chromium, _) = setup::chromium().ok_or("Chromium is missing: `cargo xtask setup` installs it")?;
+    let (chromium, _) = system::chromium().ok_or("Chromium is missing: `cargo xtask setup` installs it")?;
     let server = server::Server::start(&root().join("dist"), "/some/sub/folder/", 0)?;
     let second = server::Server::start(&root().join(SECOND), "/second/", 0)?;
     let mut command = Command::new("node");
-    command.args(["--test", "--test-concurrency=1"]).current_dir(root().join("tests/e2e"));
-    if let Some(filter) = filter {
-        command.arg(format!("--test-name-pattern={filter}"));
-    }
-    let mut files: Vec<_> = fs::read_dir(root().join("tests/e2e"))
-        .map_err(|error| error.to_string())?
-        .flatten()
-        .map(|entry| entry.path())
-        .filter(|path| path.to_string_lossy().ends_with(".test.mjs"))
-        .collect();
-    files.sort();
-    command.args(files).env("SITE", &server.address).env("SECOND", &second.address).env("CHROME", chromium).envs(setup::testers());
+    command.arg("run.mjs").args(filter).current_dir(root().join("tests/e2e"));
+    command.env("SITE", &server.address).env("SECOND", &second.address).env("CHROME", chromium).envs(system::testers());
     run::check("browser tests", &mut command)
 }
 

@@ -4,11 +4,15 @@
 mod bench;
 mod check;
 mod dist;
+mod finish;
 mod run;
 mod server;
 mod setup;
 mod single;
 mod size;
+mod system;
+mod toolchain;
+mod tools;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -19,7 +23,7 @@ cargo xtask test           set up and run every check, as CI does
 cargo xtask dist           set up and leave the deployable site in dist/, with its size table
 cargo xtask bench          measure an evaluation of all rules, beside publicodes in the same Chromium
 cargo xtask setup          only set up
-cargo xtask e2e [FILTER]   only the browser tests, over the site in dist/
+cargo xtask e2e [FILTER]   only the browser tests, over the site in dist/: files by how their names begin, or tests by a pattern
 cargo xtask finish         what Trunk calls after a build (see Trunk.toml)
 ";
 
@@ -35,7 +39,7 @@ fn main() -> ExitCode {
         ["setup"] => setup::everything().map(|_| ()),
         ["e2e"] => check::browser_tests(None),
         ["e2e", filter] => check::browser_tests(Some(filter)),
-        ["finish"] => dist::finish(),
+        ["finish"] => finish::finish(),
         [] | ["help" | "--help" | "-h"] => {
             print!("{HELP}");
             Ok(())

@@ -1,6 +1,7 @@
 //! Running other programs, with a line before, a line after, and the end of their output when they fail.
 
 use crate::root;
+use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::process::{Command, Stdio};
 use std::time::Instant;
@@ -11,7 +12,7 @@ use std::time::Instant;
 pub fn step(name: &str, command: &mut Command, hint: &str) -> Result<(), String> {
     println!("· {name} …");
     let start = Instant::now();
-    let logs = root().join(".tools/log");
+    let logs = root().join("target/log");
     fs::create_dir_all(&logs).map_err(|error| format!("{}: {error}", logs.display()))?;
     let file_name: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
     let log = logs.join(format!("{file_name}.log"));
@@ -48,7 +49,16 @@ pub fn check(name: &str, command: &mut Command) -> Result<(), String> {
 }
 
 /// What a program prints, trimmed; `None` if it is not there or fails.
-pub fn output(program: &str, arguments: &[&str]) -> Option<String> {
+pub fn output(program: impl AsRef<OsStr>, arguments: &[&str]) -> Option<String> {
     let output = Command::new(program).args(arguments).stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
+
+/// What a program prints; an error with what it complains of, if it fails.
+pub fn said(command: &mut Command) -> Result<String, String> {
+    let output = command.stdin(Stdio::null()).output().map_err(|error| format!("{command:?}: {error}"))?;
+    if !output.status.success() {
+        return Err(format!("{command:?} failed:\n{}", String::from_utf8_lossy(&output.stderr)));
+    }
+    String::from_utf8(output.stdout).map_err(|error| format!("{command:?}: {error}"))
 }

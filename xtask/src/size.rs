@@ -1,21 +1,20 @@
 //! What a first visit costs: every file of the site, compressed with brotli 11.
 
-use crate::single;
+use crate::{finish, single};
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 /// All that a first visit loads, in bytes.
-const BUDGET: usize = 112_000;
+const BUDGET: usize = 164_000;
 /// The page itself, with the whole policy as static HTML, in bytes.
-const PAGE_BUDGET: usize = 9_000;
+const PAGE_BUDGET: usize = 6_000;
 
-/// Stand in the site, but a visit loads them only where the text in the page was changed, when something is saved or opened, when a QR
+/// Stand in the site, but a visit loads them only when something is saved or opened, when a QR
 /// code is shown or the folder is opened, when the site is installed, in a kiosk, or not at all.
-const SPARE: [&str; 16] = [
+const SPARE: [&str; 15] = [
     "icon-180.png",
     "icon-192.png",
     "icon-512.png",
-    "source.txt",
     "save.js",
     "calendar.ics",
     "code.js",
@@ -27,10 +26,10 @@ const SPARE: [&str; 16] = [
     "kiosk.js",
     "kiosk.css",
     single::NAME,
-    single::SUMS,
+    finish::SUMS,
 ];
 /// The single file as it lies on disk, in bytes.
-const SINGLE_BUDGET: u64 = 600_000;
+const SINGLE_BUDGET: u64 = 920_000;
 
 /// Prints the table; an error if a budget is exceeded.
 pub fn report(site: &Path) -> Result<(), String> {

@@ -27,7 +27,7 @@ pub fn draw(state: State, address: &Address) -> Vec<Element> {
         all.push(at);
     }
     for at in address.selection.options(Facet::Agency) {
-        words = words.child(listed(el("li").child(agency_link(state, at)), &lists, at.into(), &all));
+        words = words.child(listed(el("li").child(agency_link(state, at)), &lists, at, &all));
     }
     let says = "点一个部门、一条措施或一条线，只看它的；再点一次取消。左边是部门，右边是措施。";
     vec![el_class("p", "tools").child(says), area, words, files]
@@ -47,11 +47,11 @@ impl Drawing for Picture {
             format!("{number} {}", self.state.policy.measure(number).map_or("", |measure| self.state.policy.quote(measure.title)))
         };
         match mark {
-            Mark::Left(agency) => format!("{}", name(self.state, agency as Index)),
+            Mark::Left(agency) => name(self.state, agency).to_owned(),
             Mark::Right(measure) => title(measure),
             Mark::Link(agency, measure) => {
-                let listed = self.state.policy.measures.get(measure).and_then(|measure| Seat::of(measure, agency as Index));
-                format!("{}，{}：{}", name(self.state, agency as Index), title(measure), listed.map_or("", Seat::label))
+                let listed = self.state.policy.measures.get(measure).and_then(|measure| Seat::of(measure, agency));
+                format!("{}，{}：{}", name(self.state, agency), title(measure), listed.map_or("", Seat::label))
             }
         }
     }
@@ -60,10 +60,10 @@ impl Drawing for Picture {
         let mut selection = self.address.selection.clone();
         match mark {
             _ if self.alone => return String::new(),
-            Mark::Left(agency) => selection = selection.toggled(Facet::Agency, agency as Index),
-            Mark::Right(measure) => selection = selection.toggled(Facet::Measure, measure as Index),
+            Mark::Left(agency) => selection = selection.toggled(Facet::Agency, agency),
+            Mark::Right(measure) => selection = selection.toggled(Facet::Measure, measure),
             Mark::Link(agency, measure) => {
-                let (agency, measure) = (agency as Index, measure as Index);
+                let (agency, measure) = (agency as Index, measure);
                 let both = selection.has(Facet::Agency, agency) && selection.has(Facet::Measure, measure);
                 selection.set(Facet::Agency, agency, !both);
                 selection.set(Facet::Measure, measure, !both);
@@ -74,8 +74,8 @@ impl Drawing for Picture {
 
     fn is_chosen(&self, node: Mark) -> bool {
         match node {
-            Mark::Left(agency) => self.address.selection.has(Facet::Agency, agency as Index),
-            Mark::Right(measure) => self.address.selection.has(Facet::Measure, measure as Index),
+            Mark::Left(agency) => self.address.selection.has(Facet::Agency, agency),
+            Mark::Right(measure) => self.address.selection.has(Facet::Measure, measure),
             Mark::Link(..) => false,
         }
     }

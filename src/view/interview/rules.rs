@@ -37,7 +37,7 @@ pub fn screen(state: State) -> Vec<Element> {
 
 fn one(state: State, measure: &'static Measure, branch: &'static Branch, at: usize, now: &Evaluation) -> Element {
     let mut stands_for = el("p").child("管这些话：");
-    for (_, provision) in measure.provisions().into_iter().filter(|(id, _)| branch.provisions.contains(id)) {
+    for (_, provision) in measure.provisions().filter(|(id, _)| branch.provisions.contains(id)) {
         for &span in &provision.quotes {
             stands_for = stands_for.child(finding::quote(state, measure, span));
         }

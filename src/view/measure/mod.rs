@@ -82,7 +82,7 @@ fn figures(state: State, measure: &'static Measure) -> Option<Element> {
 
 fn one(state: State, measure: &'static Measure, sentence: &'static Sentence, id: SentenceId, marks: &[Span]) -> Element {
     let policy = state.policy;
-    let action = policy.vocabulary.actions.get(usize::from(sentence.action()));
+    let action = policy.vocabulary.actions.get(sentence.action());
     let heading = el("h2").attr("id", &format!("h{id}")).child("第").child(id.sentence).child("句 ").child(tag(el("i"), action));
     let source = link(&state.plain(View::Source(Some(Place::Sentence(id))))).child("在原文里看");
     let mut provisions = el_class("ul", "provisions");
