@@ -4,6 +4,7 @@
 
 use policy_explorer::policy::compile::{Files, Problem, compile, read};
 use policy_explorer::policy::{About, Date, Policy, SentenceId, Span, chinese_numeral, parse};
+use policy_explorer::static_page::site_parts;
 use std::path::Path;
 use std::sync::LazyLock;
 
@@ -560,6 +561,23 @@ fn rules_name_what_there_is() {
     assert_reported(&files, QUESTIONS, 1, "no rules for measure 6");
 }
 
+#[test]
+fn what_a_condition_waits_for_is_named_by_its_id_wherever_it_stands_in_the_list() {
+    let mut files = FILES.clone();
+    let (before, settlers) = FILES[VOCABULARY].split_once("[[settler]]").unwrap();
+    let (settlers, after) = settlers.split_once("[[agency_type]]").unwrap();
+    let mut settlers: Vec<&str> = settlers.split("[[settler]]").map(str::trim).collect();
+    settlers.reverse();
+    let settlers = settlers.iter().map(|settler| format!("[[settler]]\n{settler}\n")).collect::<String>();
+    files.insert(VOCABULARY.to_owned(), format!("{before}{settlers}[[agency_type]]{after}"));
+    let policy = compiled(&files);
+    assert_eq!(policy.vocabulary.settlers.last().map(|word| word.id), Some("you"), "turned around");
+    for (id, label) in [("text", "原文没说清"), ("authority", "由政府决定"), ("rule", "看其他规定")] {
+        assert_eq!((policy.vocabulary.settler(id), POLICY.vocabulary.settler(id)), (label, label));
+    }
+    check_at(VOCABULARY, "label = \"原文没说清\"", "label = \"\"", (QUESTIONS, ""), "needs the settler `text`");
+}
+
 /// The real files with supplements.
 fn supplemented(supplements: &str) -> Files {
     let mut files = FILES.clone();
@@ -596,4 +614,16 @@ fn a_supplement_without_source_date_or_subject_is_reported() {
     check(3, "", 1, "source");
     check(4, "checked = \"last week\"", 5, "no date");
     check(4, "", 1, "checked");
+}
+
+#[test]
+fn a_line_break_in_what_the_app_says_of_itself_stays_in_its_place() {
+    let mut policy = compiled(&FILES);
+    policy.wording.purpose = "第一行\n“第二行”";
+    let parts = site_parts(&policy);
+    assert!(parts["head"].as_str().unwrap().contains("content=\"第一行\n“第二行”\""));
+    assert!(parts["body"].as_str().unwrap().starts_with("<h1>在线新经济政策导航</h1><p>第一行\n“第二行”</p>"));
+    let manifest: serde_json::Value = serde_json::from_str(parts["files"]["manifest.webmanifest"].as_str().unwrap()).unwrap();
+    assert_eq!(manifest["description"], policy.wording.purpose);
+    assert!(parts["files"]["calendar.ics"].as_str().unwrap().starts_with("BEGIN:VCALENDAR\r\n"));
 }

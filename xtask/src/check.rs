@@ -51,6 +51,9 @@ pub fn in_chromium<T>(tools: &setup::Tools, arguments: &[&str], run: impl FnOnce
 
 /// Runs the browser tests over the site in `dist/`, served from a sub-folder as some hosts do.
 pub fn browser_tests(filter: Option<&str>) -> Result<(), String> {
+    if !root().join(SECOND).join("index.html").is_file() {
+        dist::build_other(&setup::everything()?, &root().join("tests/fixtures/second_policy"), &root().join(SECOND))?;
+    }
     let (chromium, _) = system::chromium().ok_or("Chromium is missing: `cargo xtask setup` installs it")?;
     let server = server::Server::start(&root().join("dist"), "/some/sub/folder/", 0)?;
     let second = server::Server::start(&root().join(SECOND), "/second/", 0)?;

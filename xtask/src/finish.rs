@@ -210,3 +210,27 @@ fn read(path: &Path) -> Result<String, String> {
 fn digest(content: &[u8]) -> String {
     format!("{:x}", Sha256::digest(content)).chars().take(16).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{put, with_public_address};
+
+    #[test]
+    fn a_place_is_filled_once_or_not_at_all() {
+        assert_eq!(put("a<!--x-->b", "<!--x-->", "1"), Ok("a1b".to_owned()));
+        assert!(put("ab", "<!--x-->", "1").is_err());
+        assert!(put("<!--x--><!--x-->", "<!--x-->", "1").is_err());
+    }
+
+    #[test]
+    fn a_public_address_is_an_address_without_a_fragment() {
+        let page = "<meta id=\"public-address\" content=\"\">";
+        assert_eq!(
+            with_public_address(page, "https://example.org/p/"),
+            Ok("<meta id=\"public-address\" content=\"https://example.org/p/\">".to_owned())
+        );
+        for wrong in ["", "example.org", "https://example.org/#/", "https://example.org/\"><script>"] {
+            assert!(with_public_address(page, wrong).is_err(), "{wrong}");
+        }
+    }
+}

@@ -62,3 +62,18 @@ pub fn said(command: &mut Command) -> Result<String, String> {
     }
     String::from_utf8(output.stdout).map_err(|error| format!("{command:?}: {error}"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::said;
+    use std::process::Command;
+
+    #[test]
+    fn what_a_failing_program_prints_is_no_answer() {
+        let mut fails = Command::new("sh");
+        fails.args(["-c", "echo half a file; echo no room >&2; exit 3"]);
+        assert!(said(&mut fails).is_err_and(|why| why.contains("no room")));
+        assert!(said(&mut Command::new("no such program")).is_err());
+        assert_eq!(said(Command::new("sh").args(["-c", "echo done"])), Ok("done\n".to_owned()));
+    }
+}

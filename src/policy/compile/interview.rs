@@ -14,6 +14,8 @@ const QUESTIONS: &str = "interview/questions.toml";
 /// Marks a leaf that is a fact without words of the measure.
 const FACT: &str = "fact:";
 const UNSURE: &str = "unsure";
+/// The settlers that an interview tells apart where a condition stays open: the text does not say, an authority decides, another rule does.
+const SETTLERS: [&str; 3] = ["text", "authority", "rule"];
 /// The most options that a question may have, 不确定 included: nobody reads more.
 pub const MOST_OPTIONS: usize = 100;
 
@@ -34,6 +36,9 @@ pub fn interview(
     let Some((file, data)) = File::read::<QuestionsFile>(files, QUESTIONS, problems) else { return Interview::default() };
     let mut reading = Reading { interview: Interview::default(), fact_ids: Vec::new(), used: BTreeSet::new(), problems };
     reading.questions(&file, &data);
+    for id in SETTLERS.into_iter().filter(|id| vocabulary.settler(id).is_empty()) {
+        file.report_file(reading.problems, format!("an interview needs the settler `{id}` with a label in vocabulary.toml"));
+    }
     let mut rules = Vec::new();
     for name in names.by_ref().filter(|name| *name != QUESTIONS) {
         rules.extend(File::read::<RulesFile>(files, name, reading.problems));
