@@ -106,6 +106,9 @@ export async function beginAsMerchant(page) {
   await page.getByText("第 2 题").waitFor();
 }
 
+/** The rules that look at colours: nothing else differs between light and dark. */
+export const COLOURS = ["color-contrast", "link-in-text-block"];
+
 /** What axe finds, as text; by all its rules, or by those named. */
 export async function axeFindings(page, rules) {
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe);

@@ -59,6 +59,7 @@ test("a link brings favourites to another device, which takes them in when its o
     assert.equal(await starred(page).count(), 2);
     await go(page, "#/kept?measure=5");
     await button(page, "收进我的收藏").click();
+    await section(page).getByRole("heading", { name: "链接里的收藏" }).waitFor({ state: "detached" });
     assert.equal(await starred(page).count(), 3);
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
     await button(page, "复制收藏的链接").click();

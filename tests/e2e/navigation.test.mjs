@@ -83,7 +83,8 @@ for (const [address, name, notice] of [
   ["#/source/16.9", "政策原文", "链接里有 1 处看不懂，已略过：/source/16.9"],
   ["#/explore?kind=xyz&foo=1", "查政策", "链接里有 2 处看不懂，已略过：kind=xyz foo=1"],
   ["#/explore?q=%ff&size=huge&sort=&action=apply", "查政策", /^链接里有 3 处看不懂，已略过：/],
-  [`#/explore?q=${"x".repeat(5000)}`, /^上海支持/, /^链接里有 1 处看不懂，已略过：/],
+  [`#/explore?q=${"x".repeat(5000)}`, /^查政策/, /^链接里有 1 处看不懂，已略过：x{40}…/],
+  [`#/explore?q=${"x".repeat(40_000)}`, /^上海支持/, /^链接里有 1 处看不懂，已略过：/],
   ["#%", /^上海支持/, /^链接里有 1 处看不懂，已略过：/],
 ]) {
   test(`${address.slice(0, 60)} opens, and says what was ignored`, () =>

@@ -19,7 +19,7 @@ const files = (chosen.length > 0 ? chosen : names).toSorted((a, b) => place(a) -
 const took = [];
 const tests = run({
   files: files.map((name) => fileURLToPath(new URL(name, import.meta.url))),
-  concurrency: availableParallelism() + 1,
+  concurrency: availableParallelism(),
   ...(filter && chosen.length === 0 && { testNamePatterns: filter }),
 });
 tests.on("test:fail", () => (process.exitCode = 1));
