@@ -3,7 +3,7 @@
 //! Leptos' own views give every element a type, and with it code, of its own: the wasm of this app came to 176 kB (brotli) with
 //! `view!`, to 132 kB with every view erased to one type, to 113 kB in this way. Here an element is a handle; what is added to it
 //! goes straight into the page. What depends on signals runs in render effects of Leptos' reactive graph, which end with the part
-//! of the page that they draw. (`inline(never)`: a call costs the visitor less than the drops it stands for.)
+//! of the page that they draw.
 
 use super::document;
 use super::reactive::effect;

@@ -23,5 +23,9 @@ const tests = run({
   ...(filter && chosen.length === 0 && { testNamePatterns: filter }),
 });
 tests.on("test:fail", () => (process.exitCode = 1));
-tests.on("test:pass", ({ name, details, nesting }) => took.push({ name, nesting, time: details.duration_ms }));
+tests.on("test:pass", ({ name, details }) => took.push({ name, time: details.duration_ms }));
 tests.compose(new spec()).pipe(process.stdout);
+process.on("exit", () => {
+  const slowest = took.toSorted((a, b) => b.time - a.time).slice(0, 10);
+  console.log(["\nThe slowest:", ...slowest.map(({ name, time }) => `  ${(time / 1000).toFixed(1)} s  ${name}`)].join("\n"));
+});

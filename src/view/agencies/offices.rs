@@ -8,6 +8,7 @@ use crate::interview::{Verdict, evaluate};
 use crate::selection::Facet;
 use crate::view::State;
 use crate::view::parts::back_to_result;
+use std::cmp::Reverse;
 
 /// The panel.
 pub fn draw(state: State, address: &Address) -> Vec<Element> {
@@ -35,13 +36,11 @@ pub fn draw(state: State, address: &Address) -> Vec<Element> {
         answer = answer.child(fewest.attr("class", "links")).child(el_class("p", "ours").child(sure));
         let lists = lists(state);
         let mut all = el_class("ul", "links many");
-        // From the most measures to the fewest: loops cost the visitor less than a sort.
-        for count in (1..=wanted.len()).rev() {
-            for (list, agency) in lists.iter().zip(0..) {
-                if list.iter().filter(|at| wanted.contains(at)).count() == count {
-                    all = all.child(listed(el("li").child(agency_link(state, agency)), &lists, agency, &wanted));
-                }
-            }
+        let count = |list: &[usize]| list.iter().filter(|at| wanted.contains(at)).count();
+        let mut counted: Vec<(usize, usize)> = lists.iter().map(|list| count(list)).enumerate().filter(|&(_, count)| count > 0).collect();
+        counted.sort_by_key(|&(_, count)| Reverse(count));
+        for (agency, _) in counted {
+            all = all.child(listed(el("li").child(agency_link(state, agency)), &lists, agency, &wanted));
         }
         answer = answer.child(el("h2").child("这些措施列出的全部单位，按条数排")).child(all);
     }
