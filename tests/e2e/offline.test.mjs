@@ -48,8 +48,8 @@ for (const base of ["/", "/some/sub/folder/"]) {
 for (const [from, to] of [["", "index.html"], ["index.html", ""]]) {
   test(`a host that sends from ./${from} to ./${to} is visited again, with and without it`, async () => {
     const site = await host("dist", "/some/folder/");
-    site.moved = { [from]: to, "policy-explorer.html": "policy-explorer" };
-    site.instead["policy-explorer"] = "the single file by another name";
+    site.moved = { [from]: to, "calendar.ics": "calendar" };
+    site.instead["calendar"] = "the same by another name";
     await offline(site, async (page) => {
       await kept(page);
       const visit = async () => {
@@ -128,6 +128,7 @@ test("pages beside and below the site's own are not taken over", async () => {
     const other = await page.context().newPage();
     await other.goto(`${site.url}other/index.html`);
     assert.equal(await other.title(), "another site");
+    assert.equal(await page.evaluate(async () => Boolean(await caches.match("policy-explorer.html"))), false, "kept a second time");
     const single = await page.evaluate(async () => (await fetch("policy-explorer.html")).text());
     assert.match(single, /application\/octet-stream\+base64/);
     await other.goto(`${site.url}policy-explorer.html`);

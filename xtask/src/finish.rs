@@ -1,5 +1,5 @@
 //! What Trunk calls after a build (Trunk.toml): the parts of the site that come from the policy, one style sheet, the list of the
-//! service worker, the single file, and the sums of all files.
+//! service worker, and the single file.
 
 use crate::{root, run, single};
 use serde::Deserialize;
@@ -15,9 +15,6 @@ const STYLES: [&str; 3] = ["tokens.css", "page.css", "app.css"];
 pub const TARGET: &str = "--target=chrome99,firefox102,safari16";
 /// Where index.html asks for the program, before it is there.
 const SECURITY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'";
-/// Names of files with their SHA-256, as `sha256sum --check` reads them.
-pub const SUMS: &str = "SHA256SUMS";
-
 /// What the program says of its policy (see `static_page::site_parts`).
 #[derive(Deserialize)]
 struct Parts {
@@ -84,11 +81,9 @@ pub fn finish() -> Result<(), String> {
         ),
     };
     site.write("index.html", &filled(&template, &filling)?)?;
-    if site.esbuild.is_some() {
-        single::write(&site, &template, &style)?;
-    }
     list_files(&site)?;
-    sum_files(&site)
+    // After the worker's list: who has the site needs no second copy of it.
+    if site.esbuild.is_some() { single::write(&site, &template, &style) } else { Ok(()) }
 }
 
 /// What the program says of its policy.
@@ -145,16 +140,6 @@ fn list_files(site: &Site) -> Result<(), String> {
     }
     let worker = put(&site.read("sw.js")?, "{version}", &digest(&content))?;
     site.write("sw.js", &put(&worker, "{files}", &names.join("\",\""))?)
-}
-
-/// Writes the sum of every file, so that an operator can tell whether a copy arrived whole.
-fn sum_files(site: &Site) -> Result<(), String> {
-    let mut sums = String::new();
-    for name in site.names()? {
-        let content = fs::read(site.folder.join(&name)).map_err(|error| format!("{name}: {error}"))?;
-        sums += &format!("{:x}  {name}\n", Sha256::digest(content));
-    }
-    site.write(SUMS, &sums)
 }
 
 impl Site {

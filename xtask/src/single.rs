@@ -1,4 +1,4 @@
-//! The whole site in one HTML file that opens by a double click: `policy-explorer.html`.
+//! The whole site in one HTML file that opens by a double click: `policy-explorer.html`, with its SHA-256 beside it.
 //!
 //! A page opened as a file can fetch nothing and import no module: the script is one inline module, the programs stand in the page as
 //! base64, and the Content-Security-Policy names scripts and styles by their hashes.
@@ -13,6 +13,8 @@ use std::process::Command;
 
 /// Its name in the site's folder.
 pub const NAME: &str = "policy-explorer.html";
+/// Its name with its SHA-256, as `sha256sum --check` reads it: so that an operator can tell whether a copy arrived whole.
+pub const SUMS: &str = "SHA256SUMS";
 
 /// What boot.js finds in the page instead of on a host: the app's glue and programs, and a file that is saved.
 const PRELUDE: &str = r#"
@@ -54,6 +56,7 @@ pub fn write(site: &Site, template: &str, style: &str) -> Result<(), String> {
             return Err(format!("{NAME} still asks for a file: {left}"));
         }
     }
+    site.write(SUMS, &format!("{:x}  {NAME}\n", Sha256::digest(&page)))?;
     site.write(NAME, &page)
 }
 
