@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 
 const ROOT = new URL("../../", import.meta.url);
-const TYPES = { html: "text/html", js: "text/javascript", css: "text/css", svg: "image/svg+xml", wasm: "application/wasm", txt: "text/plain" };
+const TYPES = { html: "text/html", js: "text/javascript", css: "text/css", svg: "image/svg+xml", wasm: "application/wasm", txt: "text/plain", png: "image/png", ics: "text/calendar" };
 
 /** Serves a folder of the project under a path. `instead` replaces single files, `moved` sends from one name in the folder to another. */
 export async function host(folder, base) {
@@ -16,7 +16,7 @@ export async function host(folder, base) {
     site.asked.push(file);
     try {
       const content = site.instead[file] ?? (await readFile(new URL(file, new URL(`${site.folder}/`, ROOT))));
-      response.writeHead(200, { "Content-Type": TYPES[file.split(".").pop()] ?? "application/json", "Cache-Control": "no-cache" }).end(content);
+      response.writeHead(200, { "Content-Type": TYPES[file.split(".").pop()] ?? "application/json", "Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff" }).end(content);
     } catch {
       response.writeHead(404).end();
     }

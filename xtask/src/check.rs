@@ -1,6 +1,6 @@
 //! Every check, as CI runs them.
 
-use crate::{dist, root, run, server, setup, size, system};
+use crate::{dist, root, run, setup, size, system};
 use std::fs;
 use std::process::Command;
 
@@ -55,11 +55,9 @@ pub fn browser_tests(filter: Option<&str>) -> Result<(), String> {
         dist::build_other(&setup::everything()?, &root().join("tests/fixtures/second_policy"), &root().join(SECOND))?;
     }
     let (chromium, _) = system::chromium().ok_or("Chromium is missing: `cargo xtask setup` installs it")?;
-    let server = server::Server::start(&root().join("dist"), "/some/sub/folder/", 0)?;
-    let second = server::Server::start(&root().join(SECOND), "/second/", 0)?;
     let mut command = Command::new("node");
     command.arg("run.mjs").args(filter).current_dir(root().join("tests/e2e"));
-    command.env("SITE", &server.address).env("SECOND", &second.address).env("CHROME", chromium).envs(system::testers());
+    command.env("CHROME", chromium).envs(system::testers());
     run::check("browser tests", &mut command)
 }
 
