@@ -75,7 +75,7 @@ pub fn key(event: &web_sys::Event) -> String {
     if event.alt_key() { String::new() } else { event.key() }
 }
 
-/// A link that saves a file made when it is followed. (A picture asked for as PNG is drawn by public/png.js.)
+/// A link that saves a file made when it is followed. (A picture asked for as PNG is drawn by public/save.js.)
 pub fn download(label: &str, name: &str, kind: &'static str, content: Box<dyn Fn() -> String>) -> Element {
     let way = link("").attr("download", name);
     let made = way.clone();

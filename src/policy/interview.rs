@@ -274,11 +274,6 @@ impl Question {
         }
     }
 
-    /// The keys of its options, in order.
-    pub fn keys(&self) -> Vec<&'static str> {
-        self.options.iter().map(|choice| choice.id).collect()
-    }
-
     /// The chosen ones of its options, in order.
     pub fn chosen(&self, set: &Options) -> impl Iterator<Item = &Choice> {
         set.iter().filter_map(|at| self.options.get(at))

@@ -13,7 +13,7 @@ use std::{env, fs};
 const STYLES: [&str; 3] = ["tokens.css", "page.css", "app.css"];
 /// The floor of the app, for esbuild (README, Browsers).
 pub const TARGET: &str = "--target=chrome99,firefox102,safari16";
-/// Where index.html asks for the program, before it is there.
+/// The Content-Security-Policy of the site: nothing but its own files, and no inline script or style.
 const SECURITY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'";
 /// What the program says of its policy (see `static_page::site_parts`).
 #[derive(Deserialize)]

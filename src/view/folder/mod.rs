@@ -1,6 +1,6 @@
 //! The visitor's folder: favourites, measures side by side, and an adviser's clients.
 //!
-//! It is a program of its own (src/bin/folder.rs), loaded when somebody opens one of these screens: most visits never do, and
+//! It is a program of its own (src/bin/folder-app.rs), loaded when somebody opens one of these screens: most visits never do, and
 //! do not pay for it. The app leaves it a [`place`] on its page; whenever what is to be seen there changes, it is drawn anew.
 
 mod compare;
